@@ -1,0 +1,16 @@
+"""Every address of the portal. Ukrainian has no prefix, English lives under /en/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = [
+    *i18n_patterns(
+        path("practices/", include("vzirets.modules.practices.urls")),
+        path("organisations/", include("vzirets.foundation.organisations.urls")),
+        path("places/", include("vzirets.foundation.places.urls")),
+        path("pages/", include("vzirets.modules.editorial.urls")),
+        path("", include("vzirets.ui.urls")),
+        path("", include("vzirets.shell.urls")),
+        prefix_default_language=False,
+    ),
+]

@@ -1,0 +1,83 @@
+"""What rooms contribute to the house. Each room has a `module.py` with one `Module`, data only."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """A line of a menu. `title` is lazy-translated; `url_name` is reversed at rendering."""
+
+    title: Any
+    url_name: str
+    order: int = 100
+    kwargs: Mapping[str, Any] = field(default_factory=dict)
+    area: str = "main"  # main | footer
+
+
+@dataclass(frozen=True, slots=True)
+class HomeBlock:
+    """A block of the home page: its own template and a function that gives its context."""
+
+    template: str
+    context: Callable[[HttpRequest], Mapping[str, Any]]
+    order: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class SearchKind:
+    """A kind of found thing: how it is called, and how a list of its ids becomes cards.
+
+    `cards(ids)` returns a mapping of id to a mapping with `title`, `url`, `summary`.
+    """
+
+    kind: str
+    title: Any
+    cards: Callable[[list[int]], Mapping[int, Mapping[str, Any]]]
+    order: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A room's plate."""
+
+    name: str
+    title: Any
+    menu: tuple[MenuEntry, ...] = ()
+    menu_source: Callable[[], tuple[MenuEntry, ...]] | None = None
+    home_blocks: tuple[HomeBlock, ...] = ()
+    search_kinds: tuple[SearchKind, ...] = ()
+
+
+_modules: dict[str, Module] = {}
+
+
+def register(module: Module) -> Module:
+    if module.name in _modules and _modules[module.name] is not module:
+        raise ValueError(f"two plates named {module.name}")
+    _modules[module.name] = module
+    return module
+
+
+def modules() -> tuple[Module, ...]:
+    return tuple(_modules.values())
+
+
+def menu(area: str) -> list[MenuEntry]:
+    entries: list[MenuEntry] = []
+    for module in _modules.values():
+        entries += module.menu
+        if module.menu_source:
+            entries += module.menu_source()
+    return sorted((entry for entry in entries if entry.area == area), key=lambda entry: entry.order)
+
+
+def home_blocks() -> list[HomeBlock]:
+    return sorted((block for m in _modules.values() for block in m.home_blocks), key=lambda b: b.order)
+
+
+def search_kinds() -> list[SearchKind]:
+    return sorted((kind for m in _modules.values() for kind in m.search_kinds), key=lambda k: k.order)
