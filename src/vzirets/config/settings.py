@@ -118,3 +118,6 @@ OFFICE_EMAIL = _env.office_email
 CONTENT_DIR = BASE / "content"
 
 FORMAT_MODULE_PATH = ["vzirets.config.formats"]
+
+# Base forms of words: another library is a class with `forms(word)`, as vzirets.foundation.search.logic.words.
+SEARCH_ANALYSER = "vzirets.foundation.search.logic.words.Morphology"

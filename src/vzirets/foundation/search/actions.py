@@ -1,0 +1,64 @@
+"""Writing into the index, always in the transaction of the act that changed the object."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models.expressions import RawSQL
+
+from vzirets.foundation.search.logic.vector import vector
+from vzirets.foundation.search.models import Document
+from vzirets.foundation.search.queries.analysis import analyser
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What can be found of an object. `texts`: weight (A title … D rest) → texts in any language."""
+
+    kind: str
+    object_id: int
+    texts: Mapping[str, Sequence[str]]
+    sort_key: str
+    facets: Sequence[str] = ()
+    date: datetime | None = field(default=None)
+
+
+def index(entry: Entry) -> None:
+    """Puts the object into the index, or replaces what the index holds of it."""
+    Document.objects.update_or_create(
+        kind=entry.kind,
+        object_id=entry.object_id,
+        defaults={
+            "vector": RawSQL("%s::tsvector", (vector(entry.texts, analyser()),)),
+            "facets": sorted(set(entry.facets)),
+            "date": entry.date,
+            "sort_key": entry.sort_key[:300],
+        },
+    )
+
+
+def index_many(entries: Sequence[Entry]) -> None:
+    """As `index`, for a load of thousands: one statement for each 500."""
+    literals = [vector(entry.texts, analyser()) for entry in entries]
+    Document.objects.bulk_create(
+        [
+            Document(
+                kind=entry.kind,
+                object_id=entry.object_id,
+                vector=RawSQL("%s::tsvector", (literal,)),
+                facets=sorted(set(entry.facets)),
+                date=entry.date,
+                sort_key=entry.sort_key[:300],
+            )
+            for entry, literal in zip(entries, literals, strict=True)
+        ],
+        batch_size=500,
+        update_conflicts=True,
+        unique_fields=["kind", "object_id"],
+        update_fields=["vector", "facets", "date", "sort_key"],
+    )
+
+
+def forget(kind: str, object_id: int) -> None:
+    """Takes the object out of the index."""
+    Document.objects.filter(kind=kind, object_id=object_id).delete()

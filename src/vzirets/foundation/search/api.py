@@ -1,0 +1,20 @@
+"""The door of the search room."""
+
+from vzirets.foundation.search.actions import Entry, forget, index, index_many
+from vzirets.foundation.search.logic.marking import Run
+from vzirets.foundation.search.queries.analysis import marked, passage
+from vzirets.foundation.search.queries.found import Found, Question, counts, found
+
+__all__ = [
+    "Entry",
+    "Found",
+    "Question",
+    "Run",
+    "counts",
+    "forget",
+    "found",
+    "index",
+    "index_many",
+    "marked",
+    "passage",
+]

@@ -1,0 +1,89 @@
+"""From text to the forms that are compared: words, their base forms, and what is passed over.
+
+A Ukrainian word form often belongs to several base forms («садки»: «садок» and «садка»). Taking only the
+likeliest one loses one match in twelve, so a word stands for the union of all its parses: in the text and
+in the question alike.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+import pymorphy3
+import snowballstemmer
+
+from vzirets.kernel.ukrainian import folded
+
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ`´‘′＇ʹ][^\W_]+)*")
+_CYRILLIC = re.compile(r"[а-яіїєґё]")
+_LATIN = re.compile(r"[a-z]")
+# Letters that are typed for each other; both sides are folded, so either finds the other.
+_ALIKE = str.maketrans({"ґ": "г", "ї": "і", "є": "е", "ё": "е", "’": ""})
+_FUNCTION_WORDS = frozenset({"PREP", "CONJ", "PRCL"})
+_ENGLISH_FUNCTION_WORDS = frozenset(
+    "a an and are as at be by for from in is it of on or that the their this to was were with".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text with its place: `text[start:end]` is the word as written."""
+
+    written: str
+    start: int
+    end: int
+
+
+class Analyser(Protocol):
+    """What search needs of a language library; another one can be named in the settings."""
+
+    def forms(self, word: str) -> frozenset[str]:
+        """The base forms of a word, folded; empty for a word that only serves grammar."""
+
+
+def words(text: str) -> Iterator[Word]:
+    """The words of a text in order; hyphenated words come apart, apostrophes hold together."""
+    for found in _WORD.finditer(text):
+        yield Word(found.group(), found.start(), found.end())
+
+
+def alike(word: str) -> str:
+    """A word with the letters that people mix up made one, for comparing only."""
+    return folded(word).translate(_ALIKE)
+
+
+class Morphology:
+    """Ukrainian by pymorphy3 with all parses, English by Snowball, everything else as written."""
+
+    def __init__(self) -> None:
+        self._ukrainian = pymorphy3.MorphAnalyzer(lang="uk")
+        self._english = snowballstemmer.stemmer("english")
+        self._forms = lru_cache(maxsize=200_000)(self._analysed)
+
+    def forms(self, word: str) -> frozenset[str]:
+        return self._forms(folded(word))
+
+    def _analysed(self, word: str) -> frozenset[str]:
+        if _CYRILLIC.search(word):
+            return self._cyrillic(word)
+        if _LATIN.search(word):
+            if word in _ENGLISH_FUNCTION_WORDS:
+                return frozenset()
+            return frozenset({alike(self._english.stemWord(word))})
+        return frozenset({word})
+
+    def _cyrillic(self, word: str) -> frozenset[str]:
+        # The dictionary spells the apostrophe as the typewriter does.
+        parses = self._ukrainian.parse(word.replace("’", "'"))
+        if parses and parses[0].tag.POS in _FUNCTION_WORDS:
+            return frozenset()
+        return frozenset(alike(parse.normal_form) for parse in parses) or frozenset({alike(word)})
+
+
+class AsWritten:
+    """No morphology: for tests of the seam, and for those who may not use the dictionaries."""
+
+    def forms(self, word: str) -> frozenset[str]:
+        return frozenset({alike(word)})

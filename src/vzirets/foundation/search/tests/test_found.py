@@ -1,0 +1,74 @@
+"""Finding, on the real index."""
+
+import pytest
+
+from vzirets.foundation.search.api import Entry, Question, counts, forget, found, index, index_many
+
+pytestmark = pytest.mark.django_db
+
+
+def put(number, title, body="", facets=(), kind="practice"):
+    index(Entry(kind, number, {"A": [title], "C": [body]}, sort_key=title, facets=facets))
+
+
+def ids(text, **more):
+    return [number for _, number in found(Question(text, **more)).hits]
+
+
+def test_any_form_of_a_word_finds_any_other():
+    put(1, "Електронна черга до дитячих садків")
+    put(2, "Відкритий бюджет міста")
+    assert ids("садка") == [1]
+    assert ids("бюджетами") == [2]
+
+
+def test_a_title_outranks_a_body():
+    put(1, "Петиції", "тут про бюджет")
+    put(2, "Бюджет", "тут про петиції")
+    assert ids("петицією") == [1, 2]
+    assert ids("бюджетом") == [2, 1]
+
+
+def test_every_word_is_wanted_and_any_word_is_offered_when_nothing_has_all():
+    put(1, "Електронна черга")
+    put(2, "Електронна петиція")
+    assert ids("електронна черга") == [1]
+    answer = found(Question("черга петиція"))
+    assert (answer.relaxed, sorted(number for _, number in answer.hits)) == (True, [1, 2])
+
+
+def test_facets_narrow_and_count_what_another_choice_would_give():
+    put(1, "Черга", facets=["oblast:UA05", "category:services"])
+    put(2, "Черга", facets=["oblast:UA26", "category:services"])
+    put(3, "Черга", facets=["oblast:UA26", "category:democracy"])
+    question = Question("черги", facets={"oblast": ["UA26"]})
+    assert sorted(number for _, number in found(question).hits) == [2, 3]
+    assert counts(question, ["oblast", "category"]) == {
+        "oblast": {"UA05": 1, "UA26": 2},
+        "category": {"services": 1, "democracy": 1},
+    }
+
+
+def test_nothing_but_grammar_words_finds_nothing_and_an_empty_question_everything():
+    put(1, "Черга")
+    assert ids("для") == []
+    assert ids("") == [1]
+
+
+@pytest.mark.parametrize("text", ["'", "\\", "a'b", "& | ! ( ) : *", "%s", "\x00", "'); drop table", "💥"])
+def test_no_sign_breaks_a_question(text):
+    put(1, "Черга")
+    found(Question(text))
+
+
+def test_what_is_forgotten_is_not_found():
+    put(1, "Черга")
+    forget("practice", 1)
+    assert ids("черга") == []
+
+
+def test_many_are_indexed_as_one_is_and_again_without_doubling():
+    entries = [Entry("place", n, {"A": [f"Громада {n}"]}, sort_key=str(n)) for n in range(1, 4)]
+    index_many(entries)
+    index_many(entries)
+    assert sorted(ids("громадою")) == [1, 2, 3]

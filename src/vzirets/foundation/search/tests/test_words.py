@@ -1,0 +1,118 @@
+"""Any form of a word finds any other: the families a reader of this portal uses."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vzirets.foundation.search.logic.marking import marked, passage
+from vzirets.foundation.search.logic.vector import query, vector
+from vzirets.foundation.search.logic.words import AsWritten, Morphology, words
+
+MORPHOLOGY = Morphology()
+
+FAMILIES = {
+    "садок": "садок садка садку садком садки садків садкам садками садках",
+    "громада": "громада громади громаді громаду громадою громад громадам громадами громадах",
+    "дитина": "дитина дитини дитині дитину дитиною діти дітей дітям дітьми дітях",
+    "черга": "черга черги черзі чергу чергою черг чергам чергами чергах",
+    "послуга": "послуга послуги послузі послугу послугою послуг послугам послугами",
+    "петиція": "петиція петиції петицію петицією петицій петиціям петиціями",
+    "звернення": "звернення зверненню зверненням звернень зверненнями зверненнях",
+    "бюджет": "бюджет бюджету бюджетом бюджеті бюджети бюджетів бюджетам",
+    "рада": "рада ради раді раду радою рад радам радами",
+    "місто": "місто міста місту містом місті міст містам містами містах",
+    "документообіг": "документообіг документообігу документообігом",
+    "портал": "портал порталу порталом порталі портали порталів",
+    "реєстр": "реєстр реєстру реєстром реєстрі реєстри реєстрів",
+    "застосунок": "застосунок застосунку застосунком застосунки застосунків застосунками",
+    "мешканець": "мешканець мешканця мешканцю мешканцем мешканці мешканців мешканцям",
+    "електронний": "електронний електронна електронне електронні електронної електронного електронних електронною",
+    "відкритий": "відкритий відкрита відкриті відкритих відкритого відкритому",
+    "дані": "дані даних даним даними",
+    "депутат": "депутат депутата депутату депутатом депутати депутатів депутатам",
+    "голосування": "голосування голосуванню голосуванням голосувань",
+    "якість": "якість якості якістю",
+    "карта": "карта карти карті карту картою карт картам картами",
+    "область": "область області областю областей областям",
+    "школа": "школа школи школі школу школою шкіл школам школами",
+    "сервіс": "сервіс сервісу сервісом сервісі сервіси сервісів",
+    "система": "система системи системі систему системою систем системами",
+    "вебсайт": "вебсайт вебсайту вебсайтом вебсайти вебсайтів",
+    "чат-бот": "чат-бот чат-бота чат-ботом чат-боти чат-ботів",
+    "аукціон": "аукціон аукціону аукціоном аукціони аукціонів",
+    "людина": "людина людини людину людиною люди людей людям людьми",
+    "житло": "житло житла житлу житлом житлі",
+    "навчання": "навчання навчанню навчанням",
+    "центр": "центр центру центром центрі центри центрів",
+    "ЦНАП": "ЦНАП ЦНАПу ЦНАПи ЦНАПів",
+    "запровадження": "запровадження запровадженню запровадженням",
+    "селище": "селище селища селищу селищем селищ",
+    "здоров’я": "здоров’я здоров'я здоровʼя здоров’ю здоров’ям",
+    "ґрунт": "ґрунт ґрунту ґрунтом ґрунти ґрунтів",
+    "kindergarten": "kindergarten kindergartens",
+    "service": "service services",
+    "queue": "queue queues",
+}
+
+
+def all_forms(text):
+    return [MORPHOLOGY.forms(word.written) for word in words(text)]
+
+
+@pytest.mark.parametrize("family", FAMILIES.values(), ids=FAMILIES.keys())
+def test_any_form_of_a_family_finds_any_other(family):
+    missed = [
+        (one, other)
+        for one, other in combinations(family.split(), 2)
+        if not all(a & b for a, b in zip(all_forms(one), all_forms(other), strict=True))
+    ]
+    assert missed == []
+
+
+def test_there_are_at_least_thirty_families_and_they_do_not_all_find_each_other():
+    assert len(FAMILIES) >= 30
+    heads = [all_forms(head)[0] for head in FAMILIES if "-" not in head]
+    assert [pair for pair in combinations(heads, 2) if pair[0] & pair[1]] == []
+
+
+def test_apostrophes_hold_a_word_together_and_hyphens_part_it():
+    assert [word.written for word in words("Слов’янськ, чат-бот")] == ["Слов’янськ", "чат", "бот"]
+
+
+def test_grammar_words_are_passed_over():
+    assert all_forms("для та of") == [frozenset(), frozenset(), frozenset()]
+
+
+def test_the_forms_of_one_word_share_a_position_and_texts_lie_apart():
+    assert vector({"A": ["одна дві"], "C": ["три"]}, AsWritten()) == "'дві':2A 'одна':1A 'три':13C"
+
+
+def test_a_question_wants_every_word_in_any_form():
+    assert query([frozenset({"б", "а"}), frozenset(), frozenset({"в"})], every=True) == "('а' | 'б') & ('в')"
+
+
+def test_found_forms_are_marked_as_written():
+    wanted = MORPHOLOGY.forms("садка")
+    runs = marked("Дитячі садки, сад", wanted, MORPHOLOGY)
+    assert [(run.text, run.found) for run in runs] == [("Дитячі ", False), ("садки", True), (", сад", False)]
+
+
+def test_the_passage_with_most_found_words_is_chosen():
+    texts = ["Перше речення про чергу.", "довге " * 60 + "черга до дитячого садка " + "довге " * 60]
+    wanted = MORPHOLOGY.forms("черга") | MORPHOLOGY.forms("садок")
+    runs = passage(texts, wanted, MORPHOLOGY, length=80)
+    assert [run.text for run in runs if run.found] == ["черга", "садка"]
+
+
+@given(st.text(max_size=80))
+def test_marking_never_changes_a_text(text):
+    wanted = frozenset().union(*(MORPHOLOGY.forms(word.written) for word in list(words(text))[:2]))
+    assert "".join(run.text for run in marked(text, wanted, MORPHOLOGY)) == text
+
+
+@given(st.text(max_size=200))
+def test_every_text_makes_a_literal_without_stray_quotes(text):
+    literal = vector({"A": [text]}, MORPHOLOGY)
+    assert literal.count("'") % 2 == 0
