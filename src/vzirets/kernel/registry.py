@@ -31,13 +31,15 @@ class HomeBlock:
 class SearchKind:
     """A kind of found thing: how it is called, and how a list of its ids becomes cards.
 
-    `cards(ids)` returns a mapping of id to a mapping with `title`, `url`, `summary`.
+    `cards(ids)` returns a mapping of id to a mapping with `title`, `url`, `summary`; `list_url` names the
+    page that takes the same question as ?q= and shows all of the kind.
     """
 
     kind: str
     title: Any
     cards: Callable[[list[int]], Mapping[int, Mapping[str, Any]]]
     order: int = 100
+    list_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from vzirets.shell.views import public
 
 app_name = "shell"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", public.home, name="home"),
+    path("search/", public.search_page, name="search"),
+]

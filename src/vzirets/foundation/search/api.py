@@ -2,7 +2,7 @@
 
 from vzirets.foundation.search.actions import Entry, forget, index, index_many
 from vzirets.foundation.search.logic.marking import Run
-from vzirets.foundation.search.queries.analysis import marked, passage
+from vzirets.foundation.search.queries.analysis import marked, passage, runs_html
 from vzirets.foundation.search.queries.found import Found, Question, counts, found
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "index_many",
     "marked",
     "passage",
+    "runs_html",
 ]

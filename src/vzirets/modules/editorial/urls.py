@@ -1,4 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from vzirets.modules.editorial.views import public
 
 app_name = "editorial"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<str:slug>/", public.page, name="page"),
+]

@@ -1,9 +1,12 @@
 """The language library in use, named by a setting and loaded once a process."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from django.conf import settings
+from django.utils.html import format_html, format_html_join
 from django.utils.module_loading import import_string
+from django.utils.safestring import SafeString
 
 from vzirets.foundation.search.logic import marking
 from vzirets.foundation.search.logic.marking import Run
@@ -31,3 +34,10 @@ def marked(text: str, question: str) -> list[Run]:
 def passage(texts: list[str], question: str) -> list[Run]:
     """The passage of the texts that shows best why they were found."""
     return marking.passage(texts, frozenset().union(*meaningful(question)), analyser())
+
+
+def runs_html(runs: Iterable[Run]) -> SafeString:
+    """Runs as HTML, the found ones in <mark>; everything else escaped."""
+    return format_html_join(
+        "", "{}", ((format_html("<mark>{}</mark>", run.text) if run.found else run.text,) for run in runs)
+    )

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from vzirets.modules.practices.logic.content import LANGUAGES, Content
 
-Kind = Literal["same", "gone", "new"]
+Kind = Literal["same", "removed", "added"]
 
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]", re.UNICODE)
 
@@ -43,16 +43,16 @@ def changes(before: Content, after: Content) -> list[FieldChange]:
 
 
 def pieces(before: str, after: str) -> Iterator[Piece]:
-    """The two texts as one run of kept, gone and new words; joined without «new» it gives `before` back."""
+    """Both texts as one run of words: without the added ones it is `before`, without the removed `after`."""
     old, new = _WORDS.findall(before), _WORDS.findall(after)
     for act, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if act == "equal":
             yield Piece("same", "".join(old[i1:i2]))
             continue
         if i2 > i1:
-            yield Piece("gone", "".join(old[i1:i2]))
+            yield Piece("removed", "".join(old[i1:i2]))
         if j2 > j1:
-            yield Piece("new", "".join(new[j1:j2]))
+            yield Piece("added", "".join(new[j1:j2]))
 
 
 def as_text(value: Any, language: str) -> str:

@@ -1,0 +1,42 @@
+"""The plate of the editorial room."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from vzirets.kernel.registry import MenuEntry, Module, SearchKind, register
+from vzirets.modules.editorial.models import PageText
+from vzirets.modules.editorial.queries import page_texts
+
+
+def _menu() -> tuple[MenuEntry, ...]:
+    return tuple(
+        MenuEntry(
+            title=text.title,
+            url_name="editorial:page",
+            kwargs={"slug": text.slug},
+            order=text.page.order,
+            area="footer",
+        )
+        for text in page_texts(get_language() or "uk")
+    )
+
+
+def _cards(ids: list[int]) -> Mapping[int, Mapping[str, Any]]:
+    texts = PageText.objects.filter(page_id__in=ids, language=get_language() or "uk").select_related("page")
+    return {
+        text.page_id: {"title": text.title, "url": text.get_absolute_url(), "summary": text.description}
+        for text in texts
+    }
+
+
+module = register(
+    Module(
+        name="editorial",
+        title=_("Pages"),
+        menu_source=_menu,
+        search_kinds=(SearchKind("page", _("Pages"), _cards, order=300),),
+    )
+)

@@ -1,0 +1,32 @@
+"""Reading pages."""
+
+from vzirets.modules.editorial.models import FormerSlug, Page, PageText
+
+
+def page_text(language: str, slug: str) -> PageText | None:
+    """The page at this address, with its texts in every language at hand."""
+    return (
+        PageText.objects.select_related("page")
+        .prefetch_related("page__texts")
+        .filter(language=language, slug=slug)
+        .first()
+    )
+
+
+def moved_to(language: str, slug: str) -> PageText | None:
+    """Where a page went that once stood at this address; also from the other language's address."""
+    former = FormerSlug.objects.filter(language=language, slug=slug).first()
+    page = former.page if former else Page.objects.filter(texts__slug=slug).first()
+    return PageText.objects.filter(page=page, language=language).first() if page else None
+
+
+def page_texts(language: str) -> list[PageText]:
+    """All pages in a language, in the order of the menu."""
+    return list(
+        PageText.objects.filter(language=language).select_related("page").order_by("page__order", "page__key")
+    )
+
+
+def addresses(language: str) -> dict[str, str]:
+    """key → address, for links between pages."""
+    return {text.page.key: text.get_absolute_url() for text in page_texts(language)}

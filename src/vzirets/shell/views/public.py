@@ -1,0 +1,67 @@
+"""The home page and the search over everything."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from vzirets.foundation.search import api as search
+from vzirets.kernel import registry
+from vzirets.kernel.audience import public
+
+PER_KIND = 5
+ON_A_PAGE = 20
+LONGEST_QUESTION = 200
+
+
+@public
+def home(request: HttpRequest) -> HttpResponse:
+    blocks = [
+        SafeString(render_to_string(block.template, dict(block.context(request)), request=request))
+        for block in registry.home_blocks()
+    ]
+    return render(request, "shell/home.html", {"blocks": blocks, "examples": _examples()})
+
+
+@public
+def search_page(request: HttpRequest) -> HttpResponse:
+    """Everything that answers, by kind: the first few of each."""
+    text = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUESTION]
+    groups = [_group(kind, text) for kind in registry.search_kinds()] if text else []
+    context = {"text": text, "groups": [group for group in groups if group["total"]]}
+    return render(request, "shell/search.html", context)
+
+
+def _group(kind: registry.SearchKind, text: str) -> dict[str, Any]:
+    found = search.found(search.Question(text=text, kinds=(kind.kind,)), limit=PER_KIND)
+    rows = kind.cards([number for _kind, number in found.hits])
+    return {
+        "kind": kind.kind,
+        "title": kind.title,
+        "total": found.total,
+        "relaxed": found.relaxed,
+        "more": f"{reverse(kind.list_url)}?{urlencode({'q': text})}" if kind.list_url else "",
+        "cards": [_marked(rows[number], text) for _kind, number in found.hits if number in rows],
+    }
+
+
+def _marked(card: Any, text: str) -> dict[str, Any]:
+    return {
+        **card,
+        "title": search.runs_html(search.marked(str(card["title"]), text)),
+        "summary": search.runs_html(search.marked(str(card.get("summary", "")), text)),
+    }
+
+
+def _examples() -> list[dict[str, str]]:
+    """Questions a newcomer may press; a test holds that each gives good results."""
+    where = reverse("practices:catalogue")
+    return [
+        {"label": question, "url": f"{where}?{urlencode({'q': question})}"}
+        for question in (_("queue to a kindergarten"), _("electronic petitions"), _("open budget"))
+    ]
