@@ -1,0 +1,26 @@
+"""Reading organisations."""
+
+from vzirets.foundation.organisations.models import FormerSlug, Organisation, OrganisationQuerySet
+from vzirets.foundation.places.api import Place
+
+
+def organisation_by_key(key: str) -> Organisation | None:
+    """The organisation with this key; None where there is none."""
+    return Organisation.objects.with_place().filter(key=key).first()
+
+
+def organisation_by_slug(slug: str) -> Organisation | None:
+    """The organisation at this address, with its place and its kin."""
+    return Organisation.objects.with_place().select_related("parent", "successor").filter(slug=slug).first()
+
+
+def moved_to(slug: str) -> Organisation | None:
+    """Where an organisation is now that once had this address."""
+    former = FormerSlug.objects.select_related("organisation").filter(slug=slug).first()
+    return former.organisation if former else None
+
+
+def organisations_in(place: Place) -> OrganisationQuerySet:
+    """Organisations of the place and of all that lies in it, by the alphabet."""
+    rows: OrganisationQuerySet = Organisation.objects.within(place).in_order()
+    return rows

@@ -1,0 +1,46 @@
+"""Reading places by code, address and kinship."""
+
+from vzirets.foundation.places.models import FormerSlug, Place, PlaceQuerySet
+
+
+def place_by_code(code: str) -> Place | None:
+    """The unit with this code, historic ones too, with its surroundings; None where there is none."""
+    return Place.objects.with_surroundings().filter(code=code).first()
+
+
+def place_by_slug(slug: str) -> Place | None:
+    """The unit at this address."""
+    return Place.objects.with_surroundings().filter(slug=slug).first()
+
+
+def moved_to(slug: str) -> Place | None:
+    """Where a unit is now that once had this address."""
+    former = FormerSlug.objects.select_related("place").filter(slug=slug).first()
+    return former.place if former else None
+
+
+def oblast_of(place: Place) -> Place:
+    """The oblast, Crimea, Kyiv or Sevastopol the place lies in, or is."""
+    return place.oblast or place
+
+
+def ancestors(place: Place) -> list[Place]:
+    """The units around the place, largest first."""
+    return place.surroundings[::-1]
+
+
+def descendants(place: Place) -> PlaceQuerySet:
+    """All present units in the place, at any depth, in Ukrainian order."""
+    rows: PlaceQuerySet = Place.objects.present().within(place).order_by("sort_key", "code")
+    return rows
+
+
+def children(place: Place) -> PlaceQuerySet:
+    """The present units directly in the place, in Ukrainian order."""
+    rows: PlaceQuerySet = Place.objects.present().filter(parent=place).order_by("rank", "sort_key", "code")
+    return rows
+
+
+def oblasts() -> list[Place]:
+    """The 27 first-level units in Ukrainian order; `oblast_code` is the prefix of all codes in each."""
+    return list(Place.objects.present().filter(level=1).order_by("sort_key", "code"))

@@ -1,0 +1,6 @@
+"""The door of the taxonomy room."""
+
+from vzirets.foundation.taxonomy.models import Category, Topic
+from vzirets.foundation.taxonomy.queries import by_key, categories, topics
+
+__all__ = ["Category", "Topic", "by_key", "categories", "topics"]

@@ -1,0 +1,18 @@
+"""Reading categories and topics."""
+
+from vzirets.foundation.taxonomy.models import Category, Subject, Topic
+
+
+def categories() -> list[Category]:
+    """The contest's categories in their order."""
+    return list(Category.objects.order_by("order", "key"))
+
+
+def topics() -> list[Topic]:
+    """All topics in Ukrainian order."""
+    return list(Topic.objects.order_by("sort_key", "key"))
+
+
+def by_key(key: str) -> Subject | None:
+    """The category or topic with this key; None where there is none."""
+    return Category.objects.filter(key=key).first() or Topic.objects.filter(key=key).first()
