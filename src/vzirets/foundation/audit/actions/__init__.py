@@ -1,0 +1,3 @@
+from vzirets.foundation.audit.actions.record import record
+
+__all__ = ["record"]
