@@ -1,0 +1,90 @@
+"""From the current version to what lists, filters and search need: always the whole of it, from one place."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from django.db import transaction
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from vzirets.foundation.organisations.api import Organisation
+from vzirets.foundation.places.api import Place
+from vzirets.foundation.search import api as search
+from vzirets.foundation.taxonomy.api import Category, Topic
+from vzirets.kernel.errors import BadInput
+from vzirets.kernel.ukrainian import sort_key
+from vzirets.modules.practices.choices import Role
+from vzirets.modules.practices.logic.content import Content
+from vzirets.modules.practices.models import Distinction, Involvement, Practice
+from vzirets.modules.practices.queries.entry import search_entry
+
+M = TypeVar("M", bound=Model)
+
+
+@transaction.atomic
+def project(practice: Practice) -> None:
+    """Fills the practice's columns and its index entry from its current version.
+
+    Raises BadInput, naming the field, for a place, body, category or topic that isn't there.
+    """
+    if practice.current is None:
+        raise ValueError("a practice without a version has nothing to project")
+    content = practice.current.read()
+    _words(practice, content)
+    _references(practice, content)
+    practice.distinguished = Distinction.objects.filter(version__practice=practice).exists()
+    practice.save()
+    practice.topics.set(_known(Topic, content.topics, "topics"))
+    _involve(practice, content)
+    search.index(search_entry(practice, content))
+
+
+def _words(practice: Practice, content: Content) -> None:
+    practice.title_uk, practice.title_en = content.title.uk, content.title.en
+    practice.summary_uk, practice.summary_en = content.summary.uk, content.summary.en
+    practice.sort_key = sort_key(content.title.uk or content.title.en)[:300]
+    practice.level = content.level or ""
+    practice.year, practice.year_meaning = content.year, content.year_meaning
+    practice.status = content.status
+
+
+def _references(practice: Practice, content: Content) -> None:
+    practice.nationwide = content.place == "ukraine"
+    practice.place = None
+    practice.oblast_code = ""
+    if content.place and not practice.nationwide:
+        practice.place = Place.objects.filter(code=content.place).first()
+        if practice.place is None:
+            raise _missing("place", content.place)
+        practice.oblast_code = content.place[:4]
+    practice.category = next(iter(_known(Category, filter(None, [content.category]), "category")), None)
+    practice.lead = next(iter(_known(Organisation, filter(None, [content.lead]), "lead")), None)
+
+
+def _involve(practice: Practice, content: Content) -> None:
+    partners = _known(Organisation, content.partners, "partners")
+    practice.involvements.all().delete()
+    rows = (
+        [Involvement(practice=practice, organisation=practice.lead, role=Role.LEAD)] if practice.lead else []
+    )
+    rows += [
+        Involvement(practice=practice, organisation=partner, role=Role.PARTNER, position=number)
+        for number, partner in enumerate(partners, 1)
+    ]
+    Involvement.objects.bulk_create(rows)
+
+
+def _known(model: type[M], keys: Iterable[str], field: str) -> list[M]:
+    wanted = list(keys)
+    found = model._default_manager.in_bulk(wanted, field_name="key") if wanted else {}
+    for key in wanted:
+        if key not in found:
+            raise _missing(field, key)
+    return [found[key] for key in wanted]
+
+
+def _missing(field: str, value: str) -> BadInput:
+    return BadInput(
+        _("“%(value)s” is not known to the portal: add it first, or correct the record.") % {"value": value},
+        where=field,
+    )

@@ -1,0 +1,119 @@
+"""A practice and what lists, filters and addresses need of it."""
+
+from typing import Self
+
+from django.db import models
+
+from vzirets.foundation.organisations.api import Organisation
+from vzirets.foundation.places.api import Place
+from vzirets.foundation.taxonomy.api import Category, Topic
+from vzirets.kernel.languages import spoken
+from vzirets.kernel.models import NO_PERSONAL_DATA, Record
+from vzirets.modules.practices.choices import Level, Origin, Role, State, Status, YearMeaning
+
+
+class Practices(models.QuerySet["Practice"]):
+    """`.published().with_cards()` reads as it says."""
+
+    def published(self) -> Self:
+        return self.filter(state=State.PUBLISHED)
+
+    def visible_to(self, user: object | None) -> Self:
+        """Readers see what is published. There are no others yet."""
+        return self.published()
+
+    def with_cards(self) -> Self:
+        """With all that a card in a list shows, in a constant number of queries."""
+        return self.select_related("lead", "place", "category", "current").prefetch_related("topics")
+
+    def newest_first(self) -> Self:
+        return self.order_by(models.F("published_at").desc(nulls_last=True), "-id")
+
+
+class Practice(Record):
+    """One practice for ever: its code never changes, its text lives in versions.
+
+    Everything but `code`, `state`, `origin` and the dates is projected from the current version by one
+    action, and can be made anew from it.
+    """
+
+    personal_data = NO_PERSONAL_DATA
+
+    code = models.CharField(max_length=12, unique=True)
+    state = models.CharField(max_length=12, choices=[(s, s) for s in State], default=State.DRAFT)
+    origin = models.CharField(max_length=12, choices=[(o, o) for o in Origin])
+    current = models.OneToOneField(
+        "practices.PracticeVersion", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    published_at = models.DateTimeField(null=True, blank=True)
+    changed_at = models.DateTimeField(null=True, blank=True)
+
+    title_uk = models.CharField(max_length=300, blank=True)
+    title_en = models.CharField(max_length=300, blank=True)
+    summary_uk = models.TextField(blank=True)
+    summary_en = models.TextField(blank=True)
+    sort_key = models.CharField(max_length=300, blank=True)
+    lead = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
+    organisations = models.ManyToManyField(Organisation, through="Involvement", related_name="+")
+    category = models.ForeignKey(Category, models.PROTECT, null=True, blank=True, related_name="+")
+    topics = models.ManyToManyField(Topic, related_name="+")
+    place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="+")
+    oblast_code = models.CharField(max_length=4, blank=True)
+    nationwide = models.BooleanField(default=False)
+    level = models.CharField(max_length=12, blank=True, choices=[(level, level) for level in Level])
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
+    year_meaning = models.CharField(
+        max_length=8, choices=[(m, m) for m in YearMeaning], default=YearMeaning.START
+    )
+    status = models.CharField(max_length=14, choices=[(s, s) for s in Status], default=Status.UNKNOWN)
+    distinguished = models.BooleanField(default=False)
+
+    objects = Practices.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="practice_published_has_version",
+                condition=~models.Q(state=State.PUBLISHED)
+                | models.Q(current__isnull=False, published_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="practice_code_shape", condition=models.Q(code__regex=r"^VZ-[0-9]{4,8}$")
+            ),
+        ]
+        indexes = [
+            models.Index(models.F("published_at").desc(), models.F("id").desc(), name="practice_newest"),
+            models.Index("oblast_code", name="practice_oblast"),
+            models.Index("sort_key", name="practice_alphabet"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+    @property
+    def title(self) -> str:
+        return spoken(self.title_uk, self.title_en)
+
+    @property
+    def summary(self) -> str:
+        return spoken(self.summary_uk, self.summary_en)
+
+
+class Involvement(Record):
+    """An organisation's part in a practice."""
+
+    personal_data = NO_PERSONAL_DATA
+
+    practice = models.ForeignKey(Practice, models.CASCADE, related_name="involvements")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    role = models.CharField(max_length=8, choices=[(r, r) for r in Role])
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["practice", "organisation"], name="involvement_once"),
+            models.UniqueConstraint(
+                fields=["practice"], condition=models.Q(role=Role.LEAD), name="involvement_one_lead"
+            ),
+        ]
+        ordering = ["position"]

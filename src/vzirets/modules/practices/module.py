@@ -1,0 +1,41 @@
+"""The plate of the practices room."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from vzirets.kernel.registry import HomeBlock, MenuEntry, Module, SearchKind, register
+from vzirets.modules.practices.models import Practice
+from vzirets.modules.practices.views.home import newest, numbers, oblast_map, winners
+
+
+def _cards(ids: list[int]) -> Mapping[int, Mapping[str, Any]]:
+    rows = Practice.objects.published().with_cards().in_bulk(ids)
+    return {
+        number: {
+            "title": practice.title,
+            "url": reverse("practices:practice", args=[practice.code]),
+            "summary": practice.summary,
+        }
+        for number, practice in rows.items()
+    }
+
+
+module = register(
+    Module(
+        name="practices",
+        title=_("Practices"),
+        menu=(MenuEntry(_("Practices"), "practices:catalogue", order=10),),
+        search_kinds=(
+            SearchKind("practice", _("Practices"), _cards, order=10, list_url="practices:catalogue"),
+        ),
+        home_blocks=(
+            HomeBlock("practices/home/numbers.html", numbers, order=10),
+            HomeBlock("practices/home/map.html", oblast_map, order=20),
+            HomeBlock("practices/home/newest.html", newest, order=30),
+            HomeBlock("practices/home/winners.html", winners, order=40),
+        ),
+    )
+)

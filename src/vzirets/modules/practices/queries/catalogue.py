@@ -1,0 +1,120 @@
+"""The depository as a list: what is asked, what is found, and what each further filter would give."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext_lazy as _
+
+from vzirets.foundation.places.api import oblasts
+from vzirets.foundation.search import api as search
+from vzirets.foundation.taxonomy.api import categories, topics
+from vzirets.modules.practices.models import Practice
+from vzirets.modules.practices.queries.entry import KIND
+
+PAGE_SIZE = 20
+GROUPS: dict[str, Any] = {
+    "category": _("Category"),
+    "oblast": _("Oblast"),
+    "topic": _("Topic"),
+    "distinction": _("Award"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The catalogue's address as a value. `chosen`: group → chosen values, in the order given."""
+
+    text: str = ""
+    chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    order: str = ""
+    page: int = 1
+
+    def address(self, **changes: Any) -> str:
+        """The query string with changes; the page starts anew unless it is what changes."""
+        text = changes.get("text", self.text)
+        chosen = changes.get("chosen", self.chosen)
+        order = changes.get("order", self.order)
+        pairs: list[tuple[str, str]] = [("q", text)] if text else []
+        pairs += [(group, value) for group in GROUPS for value in chosen.get(group, ())]
+        pairs += [("sort", order)] if order else []
+        pairs += [("page", str(changes["page"]))] if changes.get("page", 1) > 1 else []
+        return "?" + urlencode(pairs)
+
+    def toggled(self, group: str, value: str) -> str:
+        present = self.chosen.get(group, ())
+        values = tuple(v for v in present if v != value) if value in present else (*present, value)
+        return self.address(chosen={**self.chosen, group: values})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a filter: its name, how many it would give, and the address with it taken or left."""
+
+    value: str
+    label: str
+    count: int
+    current: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A page of the catalogue."""
+
+    practices: list[Practice]
+    total: int
+    relaxed: bool
+    filters: dict[str, list[Choice]]
+
+    @property
+    def active(self) -> list[Choice]:
+        return [choice for choices in self.filters.values() for choice in choices if choice.current]
+
+
+def answer(asked: Asked, *, page_size: int = PAGE_SIZE) -> Answer:
+    """What the catalogue shows for what was asked; always the same number of queries."""
+    question = search.Question(
+        text=asked.text,
+        kinds=(KIND,),
+        facets=asked.chosen,
+        order="relevance" if asked.order not in ("newest", "alphabet") else asked.order,
+    )
+    found = search.found(question, offset=(asked.page - 1) * page_size, limit=page_size)
+    rows = Practice.objects.published().with_cards().in_bulk([number for _kind, number in found.hits])
+    practices = [rows[number] for _kind, number in found.hits if number in rows]
+    return Answer(practices, found.total, found.relaxed, _filters(asked, question))
+
+
+def orders(asked: Asked) -> list[dict[str, Any]]:
+    """The orders a list can have, for the sort component. Without a question newest comes first."""
+    first = ("", _("Best match first")) if asked.text else ("", _("Newest first"))
+    more = [("newest", _("Newest first"))] if asked.text else []
+    return [
+        {"label": label, "url": asked.address(order=order), "current": asked.order == order}
+        for order, label in (first, *more, ("alphabet", _("By alphabet")))
+    ]
+
+
+def _filters(asked: Asked, question: search.Question) -> dict[str, list[Choice]]:
+    counts = search.counts(question, tuple(GROUPS))
+    return {
+        group: [
+            Choice(value, label, counts[group].get(value, 0), value in chosen, asked.toggled(group, value))
+            for value, label in names
+            if counts[group].get(value) or value in chosen
+        ]
+        for group, names in _names().items()
+        for chosen in [asked.chosen.get(group, ())]
+    }
+
+
+def _names() -> dict[str, Sequence[tuple[str, str]]]:
+    nationwide = ("UA", str(_("All of Ukraine")))
+    return {
+        "category": [(category.key, category.name) for category in categories()],
+        "oblast": [nationwide, *((oblast.oblast_code, oblast.name) for oblast in oblasts())],
+        "topic": [(topic.key, topic.name) for topic in topics()],
+        "distinction": [("yes", str(_("Award winners")))],
+    }

@@ -1,0 +1,95 @@
+"""The depository, for anyone."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from vzirets.kernel.audience import public
+from vzirets.modules.practices.forms import asked_from
+from vzirets.modules.practices.queries.cards import cards
+from vzirets.modules.practices.queries.catalogue import GROUPS, PAGE_SIZE, Asked, answer, orders
+from vzirets.modules.practices.queries.changes import changes_between
+from vzirets.modules.practices.queries.depository import newest_practices
+from vzirets.modules.practices.queries.reading import Reading, practice_to_read
+from vzirets.modules.practices.views.page import crumbs, page_context
+
+
+@public
+def catalogue(request: HttpRequest) -> HttpResponse:
+    """The list; with htmx only the part that changes."""
+    asked = asked_from(request.GET)
+    found = answer(asked)
+    last = max(1, -(-found.total // PAGE_SIZE))
+    if asked.page > last:
+        return redirect(reverse("practices:catalogue") + asked.address(page=last))
+    context = {
+        "asked": asked,
+        "found": found,
+        "cards": cards(found.practices, asked.text),
+        "facets": [
+            {"name": group, "title": GROUPS[group], "options": options}
+            for group, options in found.filters.items()
+        ],
+        "kept": kept(asked, but="q"),
+        "kept_by_filters": kept(asked, but="filters"),
+        "reset": asked.address(chosen={}),
+        "nearest": cards(newest_practices(3)) if not found.total else [],
+        "page": Paginator(range(found.total), PAGE_SIZE).page(asked.page),
+        "orders": orders(asked),
+    }
+    return render(request, "practices/catalogue.html", context)
+
+
+def kept(asked: Asked, *, but: str) -> list[dict[str, str]]:
+    """What of the address a form carries along because it doesn't ask for it itself."""
+    pairs = [("q", asked.text)] if but != "q" and asked.text else []
+    if but != "filters":
+        pairs += [(group, value) for group, values in asked.chosen.items() for value in values]
+    pairs += [("sort", asked.order)] if asked.order else []
+    return [{"name": name, "value": value} for name, value in pairs]
+
+
+@public
+def practice(request: HttpRequest, code: str) -> HttpResponse:
+    return _read(request, code, None)
+
+
+@public
+def version(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """A version at its own address, for ever; the current one too."""
+    return _read(request, code, number)
+
+
+@public
+def changes(request: HttpRequest, code: str, before: int, after: int) -> HttpResponse:
+    """What changed between two versions, field by field and word by word."""
+    if code != code.upper():
+        return redirect("practices:changes", code.upper(), before, after, permanent=True)
+    older, newer = _or_404(request, code, before), _or_404(request, code, after)
+    context = {
+        "older": older,
+        "newer": newer,
+        "crumbs": crumbs(newer),
+        "changes": changes_between(older, newer),
+    }
+    return render(request, "practices/changes.html", context)
+
+
+def _read(request: HttpRequest, code: str, number: int | None) -> HttpResponse:
+    if code != code.upper():
+        present = code.upper()
+        if number is None:
+            return redirect("practices:practice", present, permanent=True)
+        return redirect("practices:version", present, number, permanent=True)
+    reading = _or_404(request, code, number)
+    return render(request, "practices/practice.html", page_context(reading))
+
+
+def _or_404(request: HttpRequest, code: str, number: int | None) -> Reading:
+    user = getattr(request, "user", None)
+    reading = practice_to_read(code, user, get_language() or "uk", number)
+    if reading is None:
+        raise Http404
+    return reading
