@@ -5,7 +5,6 @@ import typing
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date, datetime
-from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -50,7 +49,6 @@ def check(event_type: type) -> None:
             raise TypeError(f"{event_type.__name__}.{name} can't be put into a job; use one of {allowed}")
 
 
-@cache
 def _kinds(event_type: Any) -> dict[str, tuple[Any, bool]]:
     """Field name → its type and whether it may be None."""
     hints = typing.get_type_hints(event_type)
