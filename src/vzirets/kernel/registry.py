@@ -1,10 +1,12 @@
 """What rooms contribute to the house. Each room has a `module.py` with one `Module`, data only."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,19 @@ class HomeBlock:
 
     template: str
     context: Callable[[HttpRequest], Mapping[str, Any]]
+    order: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectBlock:
+    """A block on the page of a thing that lies lower: the practices of a place, of an organisation.
+
+    `context(request, key)` gets the thing's code or key and gives the block's context, or None where there
+    is nothing to show.
+    """
+
+    template: str
+    context: Callable[[HttpRequest, str], Mapping[str, Any] | None]
     order: int = 100
 
 
@@ -52,6 +67,8 @@ class Module:
     menu_source: Callable[[], tuple[MenuEntry, ...]] | None = None
     home_blocks: tuple[HomeBlock, ...] = ()
     search_kinds: tuple[SearchKind, ...] = ()
+    place_blocks: tuple[ObjectBlock, ...] = ()
+    organisation_blocks: tuple[ObjectBlock, ...] = ()
 
 
 _modules: dict[str, Module] = {}
@@ -83,3 +100,22 @@ def home_blocks() -> list[HomeBlock]:
 
 def search_kinds() -> list[SearchKind]:
     return sorted((kind for m in _modules.values() for kind in m.search_kinds), key=lambda k: k.order)
+
+
+def place_blocks(request: HttpRequest, code: str) -> list[SafeString]:
+    """What rooms above and beside show on the page of a place, ready to print."""
+    return _rendered((block for m in _modules.values() for block in m.place_blocks), request, code)
+
+
+def organisation_blocks(request: HttpRequest, key: str) -> list[SafeString]:
+    """What rooms above show on the page of an organisation, ready to print."""
+    return _rendered((block for m in _modules.values() for block in m.organisation_blocks), request, key)
+
+
+def _rendered(blocks: Iterable[ObjectBlock], request: HttpRequest, key: str) -> list[SafeString]:
+    found = ((block.template, block.context(request, key)) for block in sorted(blocks, key=lambda b: b.order))
+    return [
+        SafeString(render_to_string(template, dict(context), request=request))
+        for template, context in found
+        if context is not None
+    ]
