@@ -42,6 +42,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "vzirets.shell.outage.Outage",
 ]
 
 ROOT_URLCONF = "vzirets.config.urls"
@@ -115,6 +116,8 @@ X_FRAME_OPTIONS = "DENY"
 SITE_TITLE = {"uk": _env.site_title_uk, "en": _env.site_title_en}
 OPERATOR = {"uk": _env.operator_uk, "en": _env.operator_en}
 OFFICE_EMAIL = _env.office_email
+# Pages of higher floors that the frame of every page leads to.
+UI_ADDRESSES = {"home": "shell:home", "search": "shell:search"}
 CONTENT_DIR = BASE / "content"
 
 FORMAT_MODULE_PATH = ["vzirets.config.formats"]

@@ -3,7 +3,10 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from vzirets.shell.views.public import robots
+
 urlpatterns = [
+    path("robots.txt", robots),
     *i18n_patterns(
         path("practices/", include("vzirets.modules.practices.urls")),
         path("organisations/", include("vzirets.foundation.organisations.urls")),

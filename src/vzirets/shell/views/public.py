@@ -65,3 +65,8 @@ def _examples() -> list[dict[str, str]]:
         {"label": question, "url": f"{where}?{urlencode({'q': question})}"}
         for question in (_("queue to a kindergarten"), _("electronic petitions"), _("open budget"))
     ]
+
+
+@public
+def robots(request: HttpRequest) -> HttpResponse:
+    return render(request, "shell/robots.txt", content_type="text/plain; charset=utf-8")

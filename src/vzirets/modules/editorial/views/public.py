@@ -21,7 +21,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         if present is None:
             raise Http404
         return redirect(present, permanent=True)
-    request.alternates = {  # type: ignore[attr-defined]
+    request.alternate_urls = {  # type: ignore[attr-defined]
         other.language: other.get_absolute_url() for other in text.page.texts.all()
     }
     return render(
