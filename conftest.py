@@ -19,15 +19,20 @@ def django_db_modify_db_settings_parallel_suffix(request):
 def _tests_may_empty_their_own_tables():
     """Tests that commit are followed by TRUNCATE, which the journal's triggers refuse.
 
-    So that one statement goes round the triggers, as only a superuser of a test database can. A role that
-    replication uses fires no triggers.
+    So that one statement goes round the triggers, as only a superuser of a test database can: the role
+    that replication uses fires none. Jobs are emptied too, which Django would leave lying.
     """
     flush = DatabaseOperations.execute_sql_flush
 
     def round_the_triggers(self, sql_list):
         return flush(
             self,
-            ["SET session_replication_role = replica", *sql_list, "SET session_replication_role = origin"],
+            [
+                "SET session_replication_role = replica",
+                *sql_list,
+                "TRUNCATE procrastinate_jobs, procrastinate_periodic_defers, procrastinate_workers CASCADE",
+                "SET session_replication_role = origin",
+            ],
         )
 
     DatabaseOperations.execute_sql_flush = round_the_triggers

@@ -1,0 +1,20 @@
+"""What keeps the job table honest: jobs of a dead worker run again, finished ones don't pile up."""
+
+from procrastinate.contrib.django import app
+
+KEPT_HOURS = 24 * 7
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="kernel.retry_stalled", queueing_lock="kernel.retry_stalled")
+async def retry_stalled(timestamp: int) -> None:
+    """A worker that dies leaves its jobs as running: they are put back in the queue within a minute or so."""
+    for job in await app.job_manager.get_stalled_jobs():
+        await app.job_manager.retry_job(job)
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(name="kernel.remove_finished", queueing_lock="kernel.remove_finished")
+async def remove_finished(timestamp: int) -> None:
+    """Jobs that succeeded stay a week; failed ones stay until somebody has looked at them."""
+    await app.job_manager.delete_old_jobs(nb_hours=KEPT_HOURS)
