@@ -1,18 +1,101 @@
-"""What every page knows: the portal's name, its menus, the other language's address."""
+"""What every page knows: the portal's name, its menus, this page in the other language, the theme."""
 
+from functools import partial
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language, get_language_from_path
 
 from vzirets.kernel import registry
+from vzirets.ui.theme import theme_of
+
+NATIVE_NAMES = {"uk": "Українська", "en": "English"}
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    language = get_language() or "uk"
+    """The context processor of every page."""
+    language = get_language() or settings.LANGUAGE_CODE
     return {
         "site_title": settings.SITE_TITLE[language],
-        "menu": registry.menu("main"),
-        "footer_menu": registry.menu("footer"),
+        "operator": settings.OPERATOR[language],
+        "office_email": settings.OFFICE_EMAIL,
+        # Lazy: a fragment shows no menu, and rooms may read theirs from the database.
+        "menu": SimpleLazyObject(partial(menu, "main", request)),
+        "footer_menu": SimpleLazyObject(partial(menu, "footer", request)),
+        "languages": languages(request),
+        "canonical_url": canonical_url(request),
+        "theme": theme_of(request),
+        "home_url": address_of("home") or "/",
+        "search_url": address_of("search"),
+        "here": request.get_full_path(),
     }
+
+
+def menu(area: str, request: HttpRequest) -> list[dict[str, Any]]:
+    """The entries rooms contribute, as {title, url, current}; the longest matching address is current."""
+    entries = [
+        {"title": entry.title, "url": reverse(entry.url_name, kwargs=dict(entry.kwargs)), "current": False}
+        for entry in registry.menu(area)
+    ]
+    path = quote(request.path)
+    under = [entry for entry in entries if path == entry["url"] or path.startswith(_folder(entry["url"]))]
+    if under:
+        max(under, key=lambda entry: len(entry["url"]))["current"] = True
+    return entries
+
+
+def languages(request: HttpRequest) -> list[dict[str, Any]]:
+    """This same page in each language: {code, name, url, absolute, current}, the query string kept.
+
+    A view whose page has another address in the other language sets `request.alternate_urls`, a mapping
+    of language to path.
+    """
+    current = get_language() or settings.LANGUAGE_CODE
+    alternates: dict[str, str] = getattr(request, "alternate_urls", {})
+    found = []
+    for code, _ in settings.LANGUAGES:
+        url = alternates.get(code) or quote(_in_language(request.path, code))
+        query = request.META.get("QUERY_STRING", "")
+        found.append(
+            {
+                "code": code,
+                "name": NATIVE_NAMES.get(code, code),
+                "url": f"{url}?{query}" if query else url,
+                "absolute": request.build_absolute_uri(url),
+                "current": code == current,
+            }
+        )
+    return found
+
+
+def canonical_url(request: HttpRequest) -> str:
+    """The address search engines keep: without the query, save the number of the page."""
+    page = request.GET.get("page", "")
+    url = request.build_absolute_uri(quote(request.path))
+    return f"{url}?page={page}" if page.isdigit() and page != "1" else url
+
+
+def address_of(place: str) -> str:
+    """The address of `home` or `search`, which floors above name in settings; empty where there is none."""
+    try:
+        return reverse(settings.UI_ADDRESSES[place])
+    except NoReverseMatch:
+        return ""
+
+
+def _in_language(path: str, code: str) -> str:
+    """«/en/practices/» ↔ «/practices/»: the default language has no prefix."""
+    prefix = get_language_from_path(path)
+    bare = path[len(prefix) + 1 :] or "/" if prefix else path
+    return bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}"
+
+
+def _folder(url: str) -> str:
+    return url if url.endswith("/") else f"{url}/"
+
+
+__all__ = ["address_of", "canonical_url", "languages", "menu", "site"]

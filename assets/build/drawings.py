@@ -1,0 +1,44 @@
+"""The portal's own drawings and the sprite of lucide icons."""
+
+import re
+from pathlib import Path
+
+CELL = 4
+CENTRE = 4
+
+
+def mark() -> bytes:
+    """The sign of the portal: a cross-stitch rhombus, its middle in wheat. 9 × 9 cells of 4 px."""
+    cells = [
+        (column, row)
+        for row in range(9)
+        for column in range(9)
+        if (distance := abs(column - CENTRE) + abs(row - CENTRE)) <= CENTRE and distance % 2 == 0 and distance
+    ]
+    path = "".join(f"M{column * CELL} {row * CELL}h{CELL}v{CELL}h-{CELL}z" for column, row in cells)
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 36 36" color="#0b4fa8"><g id="mark">'
+        f'<path fill="currentColor" d="{path}"/><path fill="#e5a700" d="M16 16h4v4h-4z"/></g></svg>\n'
+    ).encode()
+
+
+def chevron() -> bytes:
+    """The arrow of a select, grey enough for both themes."""
+    return (
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#7d848e" '
+        b'stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="m6 9 6 6 6-6"/></svg>\n'
+    )
+
+
+def sprite(icons: Path, names: tuple[str, ...]) -> bytes:
+    """One file of symbols; strokes and colours come from the page's stylesheet."""
+    symbols = []
+    for name in sorted(names):
+        svg = (icons / f"{name}.svg").read_text(encoding="utf-8")
+        inner = re.search(r"<svg.*?>(.*)</svg>", svg, re.DOTALL)
+        if inner is None:
+            raise SystemExit(f"{name}.svg is not a drawing the build can read")
+        shapes = re.sub(r"\s*/>", "/>", re.sub(r"\s+", " ", inner.group(1)).replace("> <", "><").strip())
+        symbols.append(f'<symbol id="{name}" viewBox="0 0 24 24">{shapes}</symbol>')
+    head = "<!-- Icons: lucide, ISC licence; see licences/lucide.txt -->\n"
+    return (f'{head}<svg xmlns="http://www.w3.org/2000/svg">\n' + "\n".join(symbols) + "\n</svg>\n").encode()

@@ -1,0 +1,15 @@
+// The button that copies an address appears only where it can work.
+for (const place of document.querySelectorAll("[data-copy]")) {
+  const button = place.querySelector("[data-copy-button]");
+  const field = place.querySelector("input");
+  const words = button.querySelector("span");
+  const before = words.textContent;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    field.select();
+    if (navigator.clipboard) await navigator.clipboard.writeText(field.value);
+    else document.execCommand("copy");
+    words.textContent = button.dataset.copied;
+    setTimeout(() => (words.textContent = before), 2500);
+  });
+}

@@ -1,0 +1,155 @@
+"""The closed vocabulary of the interface: what a component is and how one is drawn.
+
+A component is a template with declared props and slots. Pages name it through the `ui` and `uiwith`
+tags; a name, prop or slot that is not declared is an error at the moment the template is compiled, and a
+value outside a prop's choices is an error at the moment it is drawn.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.template import Context, TemplateSyntaxError
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+Prepare = Callable[[dict[str, Any], Context], Mapping[str, Any]]
+
+# Attributes of htmx a component may carry. Underscores in the tag are hyphens in the page.
+HTMX_PROPS = (
+    "hx_get",
+    "hx_post",
+    "hx_target",
+    "hx_swap",
+    "hx_trigger",
+    "hx_select",
+    "hx_include",
+    "hx_push_url",
+    "hx_indicator",
+    "hx_confirm",
+)
+# Every component is drawn in a context of its own; of the page's only these pass through.
+PASSED_ON = ("request", "csrf_token", "LANGUAGE_CODE", "languages", "theme")
+
+
+@dataclass(frozen=True, slots=True)
+class Prop:
+    """One declared input. `choices` closes the values; `default` stands where nothing is given."""
+
+    name: str
+    doc: str
+    required: bool = False
+    default: Any = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """`body` says whether `uiwith` may, must or may not be used; `prepare` computes what the template shows."""
+
+    name: str
+    doc: str
+    props: tuple[Prop, ...] = ()
+    slots: tuple[str, ...] = ()
+    body: Literal["none", "optional", "required"] = "none"
+    htmx: bool = False
+    prepare: Prepare | None = None
+
+    @property
+    def template(self) -> str:
+        return f"ui/components/{self.name}.html"
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """Every prop the tag may carry, in the order of the declaration."""
+        return tuple(prop.name for prop in self.props) + (HTMX_PROPS if self.htmx else ())
+
+    def check_props(self, given: Iterable[str]) -> None:
+        """Raises TemplateSyntaxError for a prop that is unknown or missing."""
+        names = set(given)
+        unknown = sorted(names - set(self.accepted))
+        if unknown:
+            raise TemplateSyntaxError(
+                f'the component "{self.name}" has no prop {_listed(unknown)}; '
+                f"it accepts {_listed(self.accepted)}"
+            )
+        missing = [prop.name for prop in self.props if prop.required and prop.name not in names]
+        if missing:
+            raise TemplateSyntaxError(f'the component "{self.name}" needs {_listed(missing)}')
+
+    def check_slot(self, slot: str) -> None:
+        """Raises TemplateSyntaxError for a slot the component doesn't have."""
+        if slot not in self.slots:
+            accepted = _listed(self.slots) if self.slots else "none"
+            raise TemplateSyntaxError(
+                f'the component "{self.name}" has no slot "{slot}"; its slots: {accepted}'
+            )
+
+    def values(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """All props with their defaults. Raises TemplateSyntaxError for a value outside the choices."""
+        values = {prop.name: given.get(prop.name, prop.default) for prop in self.props}
+        for prop in self.props:
+            if not prop.choices:
+                continue
+            values[prop.name] = str(values[prop.name])
+            if values[prop.name] not in prop.choices:
+                raise TemplateSyntaxError(
+                    f'"{values[prop.name]}" is no {prop.name} of the component "{self.name}"; '
+                    f"choose from {_listed(prop.choices)}"
+                )
+        values["attributes"] = _htmx_attributes(given) if self.htmx else ""
+        return values
+
+    def draw(
+        self,
+        context: Context,
+        given: Mapping[str, Any],
+        body: str = "",
+        slots: Mapping[str, str] | None = None,
+    ) -> SafeString:
+        """HTML of the component. Nothing of the page's context is seen except `PASSED_ON`."""
+        values = self.values(given)
+        if self.prepare is not None:
+            values |= self.prepare(values, context)
+        filled = {slot: (slots or {}).get(slot, "") for slot in self.slots}
+        fresh = context.new({**_passed_on(context), **values, "body": body, "slots": filled})
+        template = context.template.engine.get_template(self.template)  # type: ignore[union-attr]
+        return template.render(fresh)
+
+
+class Vocabulary:
+    """The components by name, in the order they were declared."""
+
+    def __init__(self) -> None:
+        self._components: dict[str, Component] = {}
+
+    def add(self, *components: Component) -> None:
+        for component in components:
+            if component.name in self._components:
+                raise ValueError(f"two components named {component.name}")
+            self._components[component.name] = component
+
+    def get(self, name: str) -> Component:
+        """Raises TemplateSyntaxError listing what there is, where the name is unknown."""
+        try:
+            return self._components[name]
+        except KeyError:
+            raise TemplateSyntaxError(
+                f'there is no component "{name}"; there are {_listed(sorted(self._components))}'
+            ) from None
+
+    def __iter__(self) -> Iterable[Component]:  # type: ignore[misc]
+        return iter(self._components.values())
+
+
+def _passed_on(context: Context) -> dict[str, Any]:
+    return {name: context[name] for name in PASSED_ON if name in context}
+
+
+def _htmx_attributes(given: Mapping[str, Any]) -> SafeString:
+    pairs = ((name.replace("_", "-"), given[name]) for name in HTMX_PROPS if given.get(name))
+    return format_html_join("", ' {}="{}"', pairs)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names)

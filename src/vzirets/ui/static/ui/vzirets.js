@@ -1,0 +1,268 @@
+// combobox.js
+{
+// Type-ahead after the ARIA pattern «editable combobox with list»: the field stays a plain field, the
+// list is what the server answers; arrows move, Enter takes, Escape closes.
+let number = 0;
+
+function combobox(place) {
+  const input = place.querySelector("[data-combobox-input]");
+  const value = place.querySelector("[data-combobox-value]");
+  const list = place.querySelector("[data-combobox-list]");
+  const status = place.querySelector("[data-combobox-status]");
+  let asked = null;
+  let timer = 0;
+
+  const options = () => [...list.querySelectorAll('[role="option"]')];
+  const chosen = () => options().findIndex((option) => option.getAttribute("aria-selected") === "true");
+
+  function close() {
+    list.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  }
+
+  function mark(index) {
+    options().forEach((option, at) => {
+      option.setAttribute("aria-selected", String(at === index));
+      if (at !== index) return;
+      input.setAttribute("aria-activedescendant", option.id);
+      option.scrollIntoView({ block: "nearest" });
+    });
+  }
+
+  function take(option) {
+    input.value = option.dataset.text;
+    value.value = option.dataset.value;
+    close();
+    value.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  function show(html) {
+    list.innerHTML = html;
+    for (const option of options()) option.id = `combobox-option-${++number}`;
+    list.hidden = false;
+    input.setAttribute("aria-expanded", "true");
+    input.removeAttribute("aria-activedescendant");
+    const found = options().length;
+    status.textContent = found ? `${status.dataset.found} ${found}` : status.dataset.none;
+  }
+
+  async function ask() {
+    const query = input.value.trim();
+    if (query.length < Number(place.dataset.min)) return close();
+    asked?.abort();
+    asked = new AbortController();
+    const address = new URL(place.dataset.source, location.href);
+    address.searchParams.set("q", query);
+    try {
+      const answer = await fetch(address, { signal: asked.signal, headers: { "HX-Request": "true" } });
+      if (answer.ok) show(await answer.text());
+    } catch (error) {
+      if (error.name !== "AbortError") close(); // no connection: the plain field still works
+    }
+  }
+
+  input.setAttribute("role", "combobox");
+  input.setAttribute("aria-autocomplete", "list");
+  input.setAttribute("aria-controls", list.id);
+  input.setAttribute("aria-expanded", "false");
+
+  input.addEventListener("input", () => {
+    value.value = "";
+    clearTimeout(timer);
+    timer = setTimeout(ask, 150);
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !list.hidden) {
+      event.preventDefault();
+      close();
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (list.hidden) return ask();
+      const last = options().length - 1;
+      const at = chosen();
+      mark(event.key === "ArrowDown" ? (at >= last ? 0 : at + 1) : at <= 0 ? last : at - 1);
+    } else if (event.key === "Enter" && !list.hidden && chosen() >= 0) {
+      event.preventDefault();
+      take(options()[chosen()]);
+    }
+  });
+  list.addEventListener("mousedown", (event) => {
+    event.preventDefault();
+    const option = event.target.closest('[role="option"]');
+    if (option) take(option);
+  });
+  input.addEventListener("blur", close);
+}
+
+document.querySelectorAll("[data-combobox]").forEach(combobox);
+}
+// contents.js
+{
+// Marks in the contents the part one is reading.
+for (const contents of document.querySelectorAll("[data-contents]")) {
+  const links = new Map();
+  for (const link of contents.querySelectorAll('a[href*="#"]')) {
+    const part = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (part) links.set(part, link);
+  }
+  const seen = new Set();
+  const watch = new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries) {
+        if (entry.isIntersecting) seen.add(entry.target);
+        else seen.delete(entry.target);
+      }
+      const first = [...links.keys()].find((part) => seen.has(part));
+      if (!first) return;
+      for (const [part, link] of links) {
+        if (part === first) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      }
+    },
+    { rootMargin: "-10% 0px -60% 0px" },
+  );
+  for (const part of links.keys()) watch.observe(part);
+}
+}
+// copy.js
+{
+// The button that copies an address appears only where it can work.
+for (const place of document.querySelectorAll("[data-copy]")) {
+  const button = place.querySelector("[data-copy-button]");
+  const field = place.querySelector("input");
+  const words = button.querySelector("span");
+  const before = words.textContent;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    field.select();
+    if (navigator.clipboard) await navigator.clipboard.writeText(field.value);
+    else document.execCommand("copy");
+    words.textContent = button.dataset.copied;
+    setTimeout(() => (words.textContent = before), 2500);
+  });
+}
+}
+// dialog.js
+{
+// A question written as <details> becomes a modal dialog; without scripts it opens in its place.
+for (const place of document.querySelectorAll("[data-dialog]")) {
+  const summary = place.querySelector("summary");
+  const content = place.querySelector(".dialog");
+  const dialog = document.createElement("dialog");
+  dialog.className = content.className;
+  dialog.id = content.id;
+  dialog.setAttribute("aria-labelledby", content.getAttribute("aria-labelledby"));
+  dialog.append(...content.childNodes);
+  content.remove();
+  place.after(dialog);
+  summary.setAttribute("role", "button");
+  summary.setAttribute("aria-haspopup", "dialog");
+  summary.addEventListener("click", (event) => {
+    event.preventDefault();
+    dialog.showModal();
+  });
+  dialog.addEventListener("close", () => summary.focus());
+  for (const close of dialog.querySelectorAll("[data-dialog-close]")) {
+    close.hidden = false;
+    close.addEventListener("click", () => dialog.close());
+  }
+}
+}
+// disclosures.js
+{
+// Filters are open at desk and closed on a phone; small menus close on Escape and on a press outside.
+const desk = matchMedia("(min-width: 64rem)");
+
+function fit() {
+  for (const filters of document.querySelectorAll("[data-filters]")) filters.open = desk.matches;
+}
+
+desk.addEventListener("change", fit);
+document.addEventListener("htmx:load", fit);
+fit();
+
+const menus = "[data-theme-menu], [data-menu]";
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const open = event.target.closest?.(`details[open]:is(${menus}, [data-filters])`);
+  if (!open || (open.matches("[data-filters]") && desk.matches)) return;
+  open.open = false;
+  open.querySelector("summary").focus();
+});
+
+document.addEventListener("click", (event) => {
+  for (const open of document.querySelectorAll(`:is(${menus})[open]`)) {
+    if (!open.contains(event.target)) open.open = false;
+  }
+});
+}
+// forms.js
+{
+// Characters left, focus on what is wrong, and the token htmx sends with a change.
+function count(field) {
+  const line = document.querySelector(`[data-count-for="${CSS.escape(field.id)}"]`);
+  const limit = Number(field.dataset.limit || field.maxLength);
+  if (!line || !(limit > 0)) return;
+  const show = () => {
+    line.textContent = `${line.dataset.template} ${limit - field.value.length}`;
+    line.classList.toggle("counter-over", field.value.length > limit);
+  };
+  field.addEventListener("input", show);
+  show();
+}
+
+document.querySelectorAll("input.input, textarea.input").forEach(count);
+document.querySelector("[data-focus-on-load]")?.focus();
+
+document.addEventListener("htmx:configRequest", (event) => {
+  if (event.detail.verb === "get") return;
+  const token = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie);
+  if (token) event.detail.headers["X-CSRFToken"] = token[1];
+});
+}
+// theme.js
+{
+// Changes the colours at once; without scripts the form sets the cookie and the page comes back.
+const form = document.querySelector("[data-theme-form]");
+
+form?.addEventListener("submit", (event) => {
+  const button = event.submitter;
+  if (!button?.value) return;
+  event.preventDefault();
+  const theme = button.value;
+  document.cookie = `theme=${theme};path=/;max-age=31536000;samesite=lax`;
+  document.documentElement.dataset.theme = theme;
+  document.querySelector('meta[name="color-scheme"]').content = theme === "auto" ? "light dark" : theme;
+  for (const other of form.querySelectorAll("button")) {
+    other.setAttribute("aria-pressed", String(other === button));
+  }
+  const icon = { light: "sun", dark: "moon", auto: "monitor" }[theme];
+  const use = form.parentElement.querySelector("summary use");
+  use.setAttribute("href", use.getAttribute("href").replace(/#.*/, `#${icon}`));
+  form.parentElement.open = false;
+  form.parentElement.querySelector("summary").focus();
+});
+}
+// toasts.js
+{
+// Toasts can be closed; those without a choice to make leave by themselves, unless one is reading them.
+function arm(toast) {
+  if (toast.dataset.armed) return;
+  toast.dataset.armed = "yes";
+  const close = toast.querySelector("[data-toast-close]");
+  close.hidden = false;
+  close.addEventListener("click", () => toast.remove());
+  if (toast.querySelector("a") || !toast.closest("#toasts")) return;
+  const leave = () => (toast.matches(":hover, :focus-within") ? setTimeout(leave, 3000) : toast.remove());
+  setTimeout(leave, 8000);
+}
+
+function armAll() {
+  document.querySelectorAll("[data-toast]").forEach(arm);
+}
+
+document.addEventListener("htmx:load", armAll);
+armAll();
+}

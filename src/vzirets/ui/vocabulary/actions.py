@@ -1,0 +1,97 @@
+"""What one presses."""
+
+from typing import Any
+
+from django.template import Context
+
+from vzirets.ui.components import Component, Prop
+from vzirets.ui.icons import ICONS
+
+STATE_ICONS = {
+    "neutral": "circle",
+    "info": "info",
+    "done": "circle-check",
+    "wait": "clock",
+    "stop": "octagon-x",
+    "award": "award",
+}
+
+
+def _tag(props: dict[str, Any], context: Context) -> dict[str, Any]:
+    return {"icon": props["icon"] or STATE_ICONS[props["state"]]}
+
+
+COMPONENTS = (
+    Component(
+        "button",
+        "An action; with `href` a link that looks like one.",
+        props=(
+            Prop("label", "what it does, a verb first", required=True),
+            Prop("href", "makes it a link"),
+            Prop("kind", "weight", default="primary", choices=("primary", "secondary", "quiet", "danger")),
+            Prop("type", "type of the button", default="submit", choices=("submit", "button", "reset")),
+            Prop("size", "size", default="normal", choices=("normal", "large", "small")),
+            Prop("icon", "icon before the label"),
+            Prop("name", "name sent with the form"),
+            Prop("value", "value sent with the form"),
+            Prop("form", "id of the form it belongs to"),
+            Prop("id", "id"),
+            Prop("wide", "as wide as its place", default=False),
+            Prop("disabled", "cannot be pressed now; say why beside it", default=False),
+            Prop("busy", "is at work", default=False),
+            Prop("download", "the link saves a file", default=False),
+        ),
+        htmx=True,
+    ),
+    Component(
+        "icon",
+        "A line icon from the sprite. Without a label it is decoration and hidden from screen readers.",
+        props=(
+            Prop("name", "which icon", required=True, choices=ICONS),
+            Prop("label", "read aloud where no word stands beside it"),
+            Prop("size", "size", default="normal", choices=("small", "normal", "large", "huge")),
+        ),
+    ),
+    Component(
+        "chip",
+        "A small link or word: a topic, a category, a place.",
+        props=(
+            Prop("label", "the word", required=True),
+            Prop("href", "where it leads"),
+            Prop("icon", "icon before the word"),
+            Prop("count", "how many are behind it", default=None),
+            Prop("current", "is chosen now", default=False),
+            Prop("lang", "language of the word where it is not the page's"),
+        ),
+        htmx=True,
+    ),
+    Component(
+        "removable-chip",
+        "An active filter; the whole chip is a link that takes it away.",
+        props=(
+            Prop("label", "the value", required=True),
+            Prop("href", "this page without the filter", required=True),
+            Prop("group", "the name of the filter"),
+        ),
+        htmx=True,
+    ),
+    Component(
+        "tag",
+        "A state: an icon and a word, never colour alone.",
+        props=(
+            Prop("label", "the word", required=True),
+            Prop("state", "which colour and icon", default="neutral", choices=tuple(STATE_ICONS)),
+            Prop("icon", "another icon than the state's"),
+        ),
+        prepare=_tag,
+    ),
+    Component(
+        "copy-link",
+        "The address of this page or of a thing, to be copied; without scripts it can be selected.",
+        props=(
+            Prop("address", "what is copied", required=True),
+            Prop("label", "the button", required=True),
+            Prop("id", "id of the field", default="copy-address"),
+        ),
+    ),
+)

@@ -1,0 +1,79 @@
+"""How a page is divided: heads, sections, columns."""
+
+from vzirets.ui.components import Component, Prop
+
+COMPONENTS = (
+    Component(
+        "page-head",
+        "The first thing on a page: where am I, what is this, what can I do here.",
+        props=(
+            Prop("title", "the page's only h1", required=True),
+            Prop("kicker", "a short line above the title"),
+            Prop("lede", "one or two sentences under the title"),
+            Prop("lang", "language of title and lede where it is not the page's"),
+        ),
+        slots=("tags", "actions"),
+        body="optional",
+    ),
+    Component(
+        "section",
+        "A part of a page under its own heading.",
+        props=(
+            Prop("title", "the heading", required=True),
+            Prop("level", "heading level", default="2", choices=("2", "3", "4")),
+            Prop("id", "anchor"),
+            Prop("lede", "a sentence under the heading"),
+            Prop("more_label", "link at the end of the heading line"),
+            Prop("more_href", "where that link leads"),
+        ),
+        slots=("actions",),
+        body="required",
+    ),
+    Component(
+        "columns",
+        "Main column with another beside it; one under the other on a phone.",
+        props=(
+            Prop(
+                "kind",
+                "what stands beside",
+                default="aside",
+                choices=("filters", "aside", "halves", "contents"),
+            ),
+        ),
+        slots=("side",),
+        body="required",
+    ),
+    Component(
+        "grid",
+        "Cards or blocks in as many columns as fit.",
+        props=(Prop("size", "narrowest column", default="normal", choices=("small", "normal", "large")),),
+        body="required",
+    ),
+    Component(
+        "cluster",
+        "Things in a row that wraps: chips, buttons, tags.",
+        props=(
+            Prop("gap", "space between", default="normal", choices=("small", "normal", "large")),
+            Prop("align", "where the row begins", default="start", choices=("start", "between", "end")),
+        ),
+        body="required",
+    ),
+    Component(
+        "stack",
+        "Things under one another with equal space.",
+        props=(Prop("gap", "space between", default="normal", choices=("small", "normal", "large")),),
+        body="required",
+    ),
+    Component(
+        "panel",
+        "A quiet surface that sets a side matter apart.",
+        props=(
+            Prop("title", "heading of the panel"),
+            Prop("level", "heading level", default="2", choices=("2", "3", "4")),
+            Prop("icon", "icon before the heading"),
+            Prop("kind", "surface", default="plain", choices=("plain", "tinted")),
+        ),
+        slots=("actions",),
+        body="required",
+    ),
+)

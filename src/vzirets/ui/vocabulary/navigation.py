@@ -1,0 +1,101 @@
+"""Where one is, and the ways on."""
+
+from typing import Any
+
+from django.template import Context
+
+from vzirets.ui.components import Component, Prop
+
+
+def _query(context: Context, **changes: str | None) -> str:
+    """The page's query string with some values replaced, or dropped where None."""
+    request = context.get("request")
+    query = request.GET.copy() if request is not None else None
+    if query is None:
+        return "?" + "&".join(f"{name}={value}" for name, value in changes.items() if value is not None)
+    for name, value in changes.items():
+        if value is None:
+            query.pop(name, None)
+        else:
+            query[name] = value
+    return "?" + query.urlencode()
+
+
+def _pages(props: dict[str, Any], context: Context) -> dict[str, Any]:
+    page = props["page"]
+    param = props["param"]
+
+    def address(number: int) -> str:
+        return _query(context, **{param: str(number) if number > 1 else None})
+
+    numbers = [
+        {"gap": True}
+        if not isinstance(number, int)
+        else {"number": number, "url": address(number), "current": number == page.number}
+        for number in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    ]
+    return {
+        "several": page.paginator.num_pages > 1,
+        "numbers": numbers,
+        "total": page.paginator.num_pages,
+        "previous": address(page.previous_page_number()) if page.has_previous() else "",
+        "next": address(page.next_page_number()) if page.has_next() else "",
+    }
+
+
+COMPONENTS = (
+    Component(
+        "breadcrumbs",
+        "The way here from the home page. The last, without an address, is this page.",
+        props=(Prop("items", "list of {label, url}; the last without url", required=True),),
+    ),
+    Component(
+        "pagination",
+        "Pages of a list; the rest of the query string is kept.",
+        props=(
+            Prop("page", "a Page of Django's paginator", required=True),
+            Prop("param", "name of the query parameter", default="page"),
+            Prop("label", "name of the navigation where a page has two"),
+        ),
+        htmx=True,
+        prepare=_pages,
+    ),
+    Component(
+        "tabs",
+        "Views of the same thing, each with an address of its own.",
+        props=(
+            Prop("items", "list of {label, url, current, count, icon}", required=True),
+            Prop("label", "what the tabs divide, read aloud", required=True),
+        ),
+        htmx=True,
+    ),
+    Component(
+        "contents",
+        "The headings of a long page; stays in view at desk.",
+        props=(
+            Prop("items", "list of {label, url, level, current}", required=True),
+            Prop("title", "heading; «Зміст» where empty"),
+        ),
+    ),
+    Component(
+        "sort",
+        "The order of a list, as links.",
+        props=(
+            Prop("options", "list of {label, url, current}", required=True),
+            Prop("label", "words before; «Упорядкувати» where empty"),
+        ),
+        htmx=True,
+    ),
+    Component(
+        "result-line",
+        "How many were found, and the order, in one line.",
+        props=(Prop("text", "the count in words", required=True),),
+        slots=("sort",),
+        body="optional",
+    ),
+    Component(
+        "link-list",
+        "Plain links under one another.",
+        props=(Prop("items", "list of {label, url, note, lang}", required=True),),
+    ),
+)
