@@ -3,8 +3,18 @@
 import os
 
 import pytest
+from django.conf import settings
 from django.db.backends.postgresql.operations import DatabaseOperations
 from pytest_django.fixtures import _set_suffix_to_test_databases
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_as_they_lie():
+    """Without a manifest: nothing has to be collected before a test."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
 
 
 @pytest.fixture(scope="session")

@@ -50,7 +50,7 @@ def strip_facts(reading: Reading) -> list[dict[str, Any]]:
     facts += [_fact(_("Cost"), cost, "banknote") for cost in _costs(reading)]
     if content.level:
         facts.append(_fact(_("Level of government"), str(LEVEL[content.level]), "layers"))
-    facts.append(_fact(_("State"), str(STATUS[content.status]), "activity"))
+    facts.append(_fact(_("State"), str(STATUS[content.status]), "circle-check"))
     return facts
 
 
