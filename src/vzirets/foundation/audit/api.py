@@ -1,5 +1,26 @@
 """The door of the audit room."""
 
-from vzirets.foundation.audit.actions import record
+from vzirets.foundation.audit.actions import erase_personal, keep_sealing, record, seal_waiting
+from vzirets.foundation.audit.queries import (
+    ChainHead,
+    ChainReport,
+    Problem,
+    check_chain,
+    head,
+    report_in_words,
+    unsealed,
+)
 
-__all__ = ["record"]
+__all__ = [
+    "ChainHead",
+    "ChainReport",
+    "Problem",
+    "check_chain",
+    "erase_personal",
+    "head",
+    "keep_sealing",
+    "record",
+    "report_in_words",
+    "seal_waiting",
+    "unsealed",
+]

@@ -1,0 +1,14 @@
+from vzirets.foundation.audit.queries.chain import ChainReport, Problem, check_chain
+from vzirets.foundation.audit.queries.head import ChainHead, head, unsealed
+from vzirets.foundation.audit.queries.wording import report_in_words
+
+__all__ = [
+    "ChainHead",
+    "ChainReport",
+    "Problem",
+    "check_chain",
+    "head",
+    "problem_in_words",
+    "report_in_words",
+    "unsealed",
+]
