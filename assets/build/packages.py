@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 import shutil
-import subprocess  # noqa: S404
+import subprocess
 import tarfile
 from pathlib import Path
 

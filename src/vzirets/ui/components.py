@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.template import Context, TemplateSyntaxError
+from django.utils.functional import Promise
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
@@ -48,7 +49,7 @@ class Component:
     """`body` says whether `uiwith` may, must or may not be used; `prepare` computes what the template shows."""
 
     name: str
-    doc: str
+    doc: str | Promise  # translated where the style guide shows it
     props: tuple[Prop, ...] = ()
     slots: tuple[str, ...] = ()
     body: Literal["none", "optional", "required"] = "none"

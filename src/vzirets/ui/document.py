@@ -5,6 +5,9 @@ python -m vzirets.ui.document        writes it; a test compares
 
 from pathlib import Path
 
+from django.conf import settings
+from django.utils.translation import override
+
 from vzirets.ui.components import HTMX_PROPS, Component, Prop
 from vzirets.ui.vocabulary import FAMILIES
 
@@ -14,16 +17,17 @@ MARK = "<!-- components: made by python -m vzirets.ui.document -->"
 
 def readme() -> str:
     """The hand-written head as it stands, and the list of components below the mark."""
+    with override("en"):
+        listed = components()
     head = README.read_text(encoding="utf-8").split(MARK)[0]
-    return head + MARK + "\n\n" + components()
+    return head + MARK + "\n\n" + listed
 
 
 def components() -> str:
     """Markdown: each family with its components, props and slots."""
     parts = []
     for family in FAMILIES:
-        title = family.__name__.rsplit(".", 1)[-1].capitalize()
-        parts.append(f"## {title}\n\n{(family.__doc__ or '').strip()}\n")
+        parts.append(f"## {family.TITLE}\n\n{(family.__doc__ or '').strip()}\n")
         parts += [_component(component) for component in family.COMPONENTS]
     parts.append(f"## Props of htmx\n\n{', '.join(f'`{name}`' for name in HTMX_PROPS)}\n")
     return "\n".join(parts)
@@ -54,4 +58,5 @@ def _prop(prop: Prop) -> str:
 
 
 if __name__ == "__main__":
+    settings.configure(USE_I18N=False)
     README.write_text(readme(), encoding="utf-8")

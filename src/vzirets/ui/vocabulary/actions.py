@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.template import Context
+from django.utils.translation import gettext_lazy as _
 
 from vzirets.ui.components import Component, Prop
 from vzirets.ui.icons import ICONS
@@ -21,10 +22,12 @@ def _tag(props: dict[str, Any], context: Context) -> dict[str, Any]:
     return {"icon": props["icon"] or STATE_ICONS[props["state"]]}
 
 
+TITLE = _("Actions")
+
 COMPONENTS = (
     Component(
         "button",
-        "An action; with `href` a link that looks like one.",
+        _("An action; with `href` a link that looks like one."),
         props=(
             Prop("label", "what it does, a verb first", required=True),
             Prop("href", "makes it a link"),
@@ -45,7 +48,7 @@ COMPONENTS = (
     ),
     Component(
         "icon",
-        "A line icon from the sprite. Without a label it is decoration and hidden from screen readers.",
+        _("A line icon from the sprite. Without a label it is decoration and hidden from screen readers."),
         props=(
             Prop("name", "which icon", required=True, choices=ICONS),
             Prop("label", "read aloud where no word stands beside it"),
@@ -54,7 +57,7 @@ COMPONENTS = (
     ),
     Component(
         "chip",
-        "A small link or word: a topic, a category, a place.",
+        _("A small link or word: a topic, a category, a place."),
         props=(
             Prop("label", "the word", required=True),
             Prop("href", "where it leads"),
@@ -67,7 +70,7 @@ COMPONENTS = (
     ),
     Component(
         "removable-chip",
-        "An active filter; the whole chip is a link that takes it away.",
+        _("An active filter; the whole chip is a link that takes it away."),
         props=(
             Prop("label", "the value", required=True),
             Prop("href", "this page without the filter", required=True),
@@ -77,7 +80,7 @@ COMPONENTS = (
     ),
     Component(
         "tag",
-        "A state: an icon and a word, never colour alone.",
+        _("A state: an icon and a word, never colour alone."),
         props=(
             Prop("label", "the word", required=True),
             Prop("state", "which colour and icon", default="neutral", choices=tuple(STATE_ICONS)),
@@ -87,7 +90,7 @@ COMPONENTS = (
     ),
     Component(
         "copy-link",
-        "The address of this page or of a thing, to be copied; without scripts it can be selected.",
+        _("The address of this page or of a thing, to be copied; without scripts it can be selected."),
         props=(
             Prop("address", "what is copied", required=True),
             Prop("label", "the button", required=True),

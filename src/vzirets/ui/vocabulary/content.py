@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.template import Context
+from django.utils.translation import gettext_lazy as _
 
 from vzirets.ui.components import Component, Prop
 
@@ -13,10 +14,12 @@ def _initial_level(props: dict[str, Any], context: Context) -> dict[str, Any]:
     return {"fallback": bool(props["lang"]) and props["lang"] != context.get("LANGUAGE_CODE")}
 
 
+TITLE = _("Content")
+
 COMPONENTS = (
     Component(
         "card",
-        "A thing as a short story: what it is, what came of it, whose and where.",
+        _("A thing as a short story: what it is, what came of it, whose and where."),
         props=(
             Prop("title", "the title; may carry mark", required=True),
             Prop("href", "where the whole card leads"),
@@ -34,23 +37,23 @@ COMPONENTS = (
     ),
     Component(
         "story-list",
-        "A list of cards divided by lines.",
+        _("A list of cards divided by lines."),
         props=(Prop("label", "what is listed, read aloud"),),
         body="required",
     ),
     Component(
         "fact-strip",
-        "The figures one looks for first.",
+        _("The figures one looks for first."),
         props=(Prop("facts", "list of {label, value, note, icon, url}", required=True),),
     ),
     Component(
         "stats",
-        "Large numbers, each a link to what it counts.",
+        _("Large numbers, each a link to what it counts."),
         props=(Prop("items", "list of {value, label, url}", required=True),),
     ),
     Component(
         "prose",
-        "Running text made of Markdown: headings, lists, tables, quotes, code.",
+        _("Running text made of Markdown: headings, lists, tables, quotes, code."),
         props=(
             Prop("html", "clean HTML; or use a body"),
             LANG,
@@ -61,7 +64,7 @@ COMPONENTS = (
     ),
     Component(
         "foreign",
-        "Text that falls back to the other language: says so, and tells the screen reader.",
+        _("Text that falls back to the other language: says so, and tells the screen reader."),
         props=(
             Prop("text", "the text; or use a body"),
             Prop("lang", "the language it is in", required=True, choices=("uk", "en", "")),
@@ -72,7 +75,7 @@ COMPONENTS = (
     ),
     Component(
         "quote",
-        "Words of a person or a document.",
+        _("Words of a person or a document."),
         props=(
             Prop("text", "the words; or use a body"),
             Prop("author", "who said it"),
@@ -84,7 +87,7 @@ COMPONENTS = (
     ),
     Component(
         "definition-list",
-        "Names and values.",
+        _("Names and values."),
         props=(
             Prop("items", "list of {term, value, url, values, lang, note}", required=True),
             Prop("kind", "side by side or under one another", default="rows", choices=("rows", "stacked")),
@@ -92,7 +95,7 @@ COMPONENTS = (
     ),
     Component(
         "person",
-        "A person or a body in one line, without a portrait.",
+        _("A person or a body in one line, without a portrait."),
         props=(
             Prop("name", "the name", required=True),
             Prop("role", "what they do here"),
@@ -104,19 +107,19 @@ COMPONENTS = (
     ),
     Component(
         "downloads",
-        "Files with their kind and size.",
+        _("Files with their kind and size."),
         props=(Prop("items", "list of {label, url, kind, size, lang, note}", required=True),),
     ),
     Component(
         "timeline",
-        "What happened, newest first: versions, events.",
+        _("What happened, newest first: versions, events."),
         props=(
             Prop("items", "list of {date, machine_date, title, url, text, author, current}", required=True),
         ),
     ),
     Component(
         "diff",
-        "What was taken out and put in, in words and not colour alone.",
+        _("What was taken out and put in, in words and not colour alone."),
         props=(
             Prop("segments", "list of {kind: same|removed|added, text}", required=True),
             Prop("label", "name of the field"),
@@ -125,7 +128,7 @@ COMPONENTS = (
     ),
     Component(
         "figure",
-        "A picture with a caption and its source.",
+        _("A picture with a caption and its source."),
         props=(
             Prop("src", "address", required=True),
             Prop("alt", "what is seen", required=True),
@@ -137,7 +140,7 @@ COMPONENTS = (
     ),
     Component(
         "steps",
-        "What to do in which order, or where a matter stands.",
+        _("What to do in which order, or where a matter stands."),
         props=(Prop("items", "list of {title, text, state: done|current|later}", required=True),),
     ),
 )

@@ -1,15 +1,19 @@
 """Numbers, tables, charts and the map. Every picture has its figures behind it as text."""
 
-from vzirets.ui.charts import before_after, bars
+from django.utils.translation import gettext_lazy as _
+
+from vzirets.ui.charts import bars, before_after
 from vzirets.ui.components import Component, Prop
 from vzirets.ui.map import shaded
 
 SOURCE = (Prop("source", "where the figures come from"), Prop("source_href", "its address"))
 
+TITLE = _("Data")
+
 COMPONENTS = (
     Component(
         "table",
-        "A table with a caption; scrolls by itself, or becomes cards on a phone.",
+        _("A table with a caption; scrolls by itself, or becomes cards on a phone."),
         props=(
             Prop("caption", "what it shows", required=True),
             Prop("columns", "list of {label, numeric}", required=True),
@@ -21,7 +25,7 @@ COMPONENTS = (
     ),
     Component(
         "before-after",
-        "What changed: a bar before and a bar after for each indicator.",
+        _("What changed: a bar before and a bar after for each indicator."),
         props=(
             Prop(
                 "indicators", "list of {name, before, after, unit, date, source, source_href}", required=True
@@ -33,7 +37,7 @@ COMPONENTS = (
     ),
     Component(
         "bar-chart",
-        "Bars with labels on them; the title states the finding.",
+        _("Bars with labels on them; the title states the finding."),
         props=(
             Prop("title", "the finding, as a sentence", required=True),
             Prop("items", "list of {label, value, url, highlight}", required=True),
@@ -47,7 +51,7 @@ COMPONENTS = (
     ),
     Component(
         "ukraine-map",
-        "Ukraine by oblast within its recognised borders, shaded in five steps.",
+        _("Ukraine by oblast within its recognised borders, shaded in five steps."),
         props=(
             Prop("areas", "list of {code, name, value, url}; code as UA05", required=True),
             Prop("title", "what the map shows", required=True),

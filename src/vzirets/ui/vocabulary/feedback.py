@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.template import Context
+from django.utils.translation import gettext_lazy as _
 
 from vzirets.ui.components import Component, Prop
 
@@ -19,10 +20,12 @@ def _progress(props: dict[str, Any], context: Context) -> dict[str, Any]:
     return {"percent": round(100 * value / maximum) if maximum else 0}
 
 
+TITLE = _("Feedback")
+
 COMPONENTS = (
     Component(
         "notice",
-        "News about this page, with an icon and a heading in words.",
+        _("News about this page, with an icon and a heading in words."),
         props=(
             NOTICE_KINDS,
             Prop("title", "what happened", required=True),
@@ -41,7 +44,7 @@ COMPONENTS = (
     ),
     Component(
         "banner",
-        "News for the whole portal, across the page.",
+        _("News for the whole portal, across the page."),
         props=(
             NOTICE_KINDS,
             Prop("text", "the news", required=True),
@@ -52,7 +55,7 @@ COMPONENTS = (
     ),
     Component(
         "empty-state",
-        "Nothing here: says why and what to try.",
+        _("Nothing here: says why and what to try."),
         props=(
             Prop("title", "what is empty", required=True),
             Prop("text", "why, and what to do"),
@@ -64,7 +67,7 @@ COMPONENTS = (
     ),
     Component(
         "progress",
-        "How far along, in words and a bar.",
+        _("How far along, in words and a bar."),
         props=(
             Prop("label", "of what", required=True),
             Prop("value", "how much is done", required=True),
@@ -75,7 +78,7 @@ COMPONENTS = (
     ),
     Component(
         "toast",
-        "A short message that an act is done; it stays in the page without scripts.",
+        _("A short message that an act is done; it stays in the page without scripts."),
         props=(
             NOTICE_KINDS,
             Prop("text", "what was done", required=True),
@@ -85,7 +88,7 @@ COMPONENTS = (
     ),
     Component(
         "dialog",
-        "A question that must be answered first. Without scripts it opens in place.",
+        _("A question that must be answered first. Without scripts it opens in place."),
         props=(
             Prop("id", "id", required=True),
             Prop("title", "the question", required=True),
@@ -103,7 +106,7 @@ COMPONENTS = (
     ),
     Component(
         "disclosure",
-        "More, for those who want it.",
+        _("More, for those who want it."),
         props=(
             Prop("summary", "what is inside", required=True),
             Prop("open", "is open", default=False),

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 from django.template import Context
+from django.utils.translation import gettext_lazy as _
 
 from vzirets.ui.components import Component, Prop
 
@@ -100,10 +101,12 @@ FIELD = (
     Prop("optional", "may be left empty; said in words", default=False),
 )
 
+TITLE = _("Forms")
+
 COMPONENTS = (
     Component(
         "field",
-        "One question outside a Django form.",
+        _("One question outside a Django form."),
         props=(
             *FIELD,
             Prop("value", "the answer so far"),
@@ -122,7 +125,7 @@ COMPONENTS = (
     ),
     Component(
         "select",
-        "One of a longer list.",
+        _("One of a longer list."),
         props=(
             *FIELD,
             Prop("options", "list of {value, label, selected}", required=True),
@@ -132,7 +135,7 @@ COMPONENTS = (
     ),
     Component(
         "choices",
-        "Checkboxes, or radio buttons where one is to be chosen.",
+        _("Checkboxes, or radio buttons where one is to be chosen."),
         props=(
             *FIELD,
             Prop("options", "list of {value, label, help, selected, disabled}", required=True),
@@ -142,7 +145,7 @@ COMPONENTS = (
     ),
     Component(
         "form-field",
-        "A field of a Django form with label, help, errors and counter.",
+        _("A field of a Django form with label, help, errors and counter."),
         props=(
             Prop("field", "a bound field", required=True),
             Prop("label", "another label"),
@@ -154,13 +157,13 @@ COMPONENTS = (
     ),
     Component(
         "form-fields",
-        "All fields of a Django form, hidden ones too. Errors first.",
+        _("All fields of a Django form, hidden ones too. Errors first."),
         props=(Prop("form", "the form", required=True),),
         prepare=_form_fields,
     ),
     Component(
         "error-summary",
-        "What is wrong with the form, each line a link to its field.",
+        _("What is wrong with the form, each line a link to its field."),
         props=(
             Prop("form", "a bound form", default=None),
             Prop("errors", "list of {text, target, label}", default=()),
@@ -169,7 +172,7 @@ COMPONENTS = (
     ),
     Component(
         "search-field",
-        "The search. Large on the home page, compact in the header.",
+        _("The search. Large on the home page, compact in the header."),
         props=(
             Prop("action", "where it is sent", required=True),
             Prop("label", "read aloud, and shown on the hero", required=True),
@@ -184,7 +187,7 @@ COMPONENTS = (
     ),
     Component(
         "combobox",
-        "Type-ahead: a plain field that suggests as one types, where scripts run.",
+        _("Type-ahead: a plain field that suggests as one types, where scripts run."),
         props=(
             *FIELD,
             Prop("source", "address answering ?q= with the combobox-options component", required=True),
@@ -196,7 +199,7 @@ COMPONENTS = (
     ),
     Component(
         "combobox-options",
-        "What a combobox is answered with.",
+        _("What a combobox is answered with."),
         props=(
             Prop("options", "list of {value, label, note}", required=True),
             Prop("empty", "words where nothing is found"),
@@ -204,7 +207,7 @@ COMPONENTS = (
     ),
     Component(
         "filters",
-        "Filters of a list: a column at desk, behind a button on a phone.",
+        _("Filters of a list: a column at desk, behind a button on a phone."),
         props=(
             Prop("title", "heading and words of the button; «Фільтри» where empty"),
             Prop("action", "where the form is sent; this page where empty"),
@@ -218,7 +221,7 @@ COMPONENTS = (
     ),
     Component(
         "facet",
-        "One filter: values with counts, as links or as boxes inside a form.",
+        _("One filter: values with counts, as links or as boxes inside a form."),
         props=(
             Prop("title", "name of the filter", required=True),
             Prop("options", "list of {label, value, count, current, url, lang}", required=True),

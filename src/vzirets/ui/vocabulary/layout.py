@@ -1,11 +1,15 @@
 """How a page is divided: heads, sections, columns."""
 
+from django.utils.translation import gettext_lazy as _
+
 from vzirets.ui.components import Component, Prop
+
+TITLE = _("Layout")
 
 COMPONENTS = (
     Component(
         "page-head",
-        "The first thing on a page: where am I, what is this, what can I do here.",
+        _("The first thing on a page: where am I, what is this, what can I do here."),
         props=(
             Prop("title", "the page's only h1", required=True),
             Prop("kicker", "a short line above the title"),
@@ -17,7 +21,7 @@ COMPONENTS = (
     ),
     Component(
         "section",
-        "A part of a page under its own heading.",
+        _("A part of a page under its own heading."),
         props=(
             Prop("title", "the heading", required=True),
             Prop("level", "heading level", default="2", choices=("2", "3", "4")),
@@ -31,7 +35,7 @@ COMPONENTS = (
     ),
     Component(
         "columns",
-        "Main column with another beside it; one under the other on a phone.",
+        _("Main column with another beside it; one under the other on a phone."),
         props=(
             Prop(
                 "kind",
@@ -45,13 +49,13 @@ COMPONENTS = (
     ),
     Component(
         "grid",
-        "Cards or blocks in as many columns as fit.",
+        _("Cards or blocks in as many columns as fit."),
         props=(Prop("size", "narrowest column", default="normal", choices=("small", "normal", "large")),),
         body="required",
     ),
     Component(
         "cluster",
-        "Things in a row that wraps: chips, buttons, tags.",
+        _("Things in a row that wraps: chips, buttons, tags."),
         props=(
             Prop("gap", "space between", default="normal", choices=("small", "normal", "large")),
             Prop("align", "where the row begins", default="start", choices=("start", "between", "end")),
@@ -60,13 +64,13 @@ COMPONENTS = (
     ),
     Component(
         "stack",
-        "Things under one another with equal space.",
+        _("Things under one another with equal space."),
         props=(Prop("gap", "space between", default="normal", choices=("small", "normal", "large")),),
         body="required",
     ),
     Component(
         "panel",
-        "A quiet surface that sets a side matter apart.",
+        _("A quiet surface that sets a side matter apart."),
         props=(
             Prop("title", "heading of the panel"),
             Prop("level", "heading level", default="2", choices=("2", "3", "4")),

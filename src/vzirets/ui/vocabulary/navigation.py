@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.template import Context
+from django.utils.translation import gettext_lazy as _
 
 from vzirets.ui.components import Component, Prop
 
@@ -43,15 +44,17 @@ def _pages(props: dict[str, Any], context: Context) -> dict[str, Any]:
     }
 
 
+TITLE = _("Navigation")
+
 COMPONENTS = (
     Component(
         "breadcrumbs",
-        "The way here from the home page. The last, without an address, is this page.",
+        _("The way here from the home page. The last, without an address, is this page."),
         props=(Prop("items", "list of {label, url}; the last without url", required=True),),
     ),
     Component(
         "pagination",
-        "Pages of a list; the rest of the query string is kept.",
+        _("Pages of a list; the rest of the query string is kept."),
         props=(
             Prop("page", "a Page of Django's paginator", required=True),
             Prop("param", "name of the query parameter", default="page"),
@@ -62,7 +65,7 @@ COMPONENTS = (
     ),
     Component(
         "tabs",
-        "Views of the same thing, each with an address of its own.",
+        _("Views of the same thing, each with an address of its own."),
         props=(
             Prop("items", "list of {label, url, current, count, icon}", required=True),
             Prop("label", "what the tabs divide, read aloud", required=True),
@@ -71,7 +74,7 @@ COMPONENTS = (
     ),
     Component(
         "contents",
-        "The headings of a long page; stays in view at desk.",
+        _("The headings of a long page; stays in view at desk."),
         props=(
             Prop("items", "list of {label, url, level, current}", required=True),
             Prop("title", "heading; «Зміст» where empty"),
@@ -79,7 +82,7 @@ COMPONENTS = (
     ),
     Component(
         "sort",
-        "The order of a list, as links.",
+        _("The order of a list, as links."),
         props=(
             Prop("options", "list of {label, url, current}", required=True),
             Prop("label", "words before; «Упорядкувати» where empty"),
@@ -88,14 +91,14 @@ COMPONENTS = (
     ),
     Component(
         "result-line",
-        "How many were found, and the order, in one line.",
+        _("How many were found, and the order, in one line."),
         props=(Prop("text", "the count in words", required=True),),
         slots=("sort",),
         body="optional",
     ),
     Component(
         "link-list",
-        "Plain links under one another.",
+        _("Plain links under one another."),
         props=(Prop("items", "list of {label, url, note, lang}", required=True),),
     ),
 )
