@@ -1,12 +1,15 @@
 """What rooms contribute to the house. Each room has a `module.py` with one `Module`, data only."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+
+from vzirets.kernel.actor import Actor
+from vzirets.kernel.file_use import FileUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class Module:
     search_kinds: tuple[SearchKind, ...] = ()
     place_blocks: tuple[ObjectBlock, ...] = ()
     organisation_blocks: tuple[ObjectBlock, ...] = ()
+    files: FileUse | None = None
 
 
 _modules: dict[str, Module] = {}
@@ -110,6 +114,26 @@ def place_blocks(request: HttpRequest, code: str) -> list[SafeString]:
 def organisation_blocks(request: HttpRequest, key: str) -> list[SafeString]:
     """What rooms above show on the page of an organisation, ready to print."""
     return _rendered((block for m in _modules.values() for block in m.organisation_blocks), request, key)
+
+
+def file_visible(digest: str, user: object | None) -> bool:
+    """Whether any room shows the file to this person (None: to anyone at all). No room, no one."""
+    return any(use.visible(digest, user) for use in _file_uses())
+
+
+def files_referred(digests: Collection[str]) -> set[str]:
+    """Those of the digests that something in the house refers to."""
+    return {digest for use in _file_uses() for digest in use.referred(digests)}
+
+
+def file_keeper(request: HttpRequest) -> Actor | None:
+    """The actor for whom this request may bring files; None where no room lets it."""
+    keepers = (use.keeper(request) for use in _file_uses() if use.keeper)
+    return next((actor for actor in keepers if actor), None)
+
+
+def _file_uses() -> list[FileUse]:
+    return [module.files for module in _modules.values() if module.files]
 
 
 def _rendered(blocks: Iterable[ObjectBlock], request: HttpRequest, key: str) -> list[SafeString]:
