@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from vzirets.kernel.actor import Actor
 from vzirets.kernel.file_use import FileUse
+from vzirets.kernel.personal_use import PersonalUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,9 @@ class Module:
     place_blocks: tuple[ObjectBlock, ...] = ()
     organisation_blocks: tuple[ObjectBlock, ...] = ()
     files: FileUse | None = None
+    personal: PersonalUse | None = None
+    # The header's lines for whoever asks: sign in, or one's own places.
+    person_menu: Callable[[HttpRequest], tuple[MenuEntry, ...]] | None = None
 
 
 _modules: dict[str, Module] = {}
@@ -96,6 +100,16 @@ def menu(area: str) -> list[MenuEntry]:
         if module.menu_source:
             entries += module.menu_source()
     return sorted((entry for entry in entries if entry.area == area), key=lambda entry: entry.order)
+
+
+def person_menu(request: HttpRequest) -> list[MenuEntry]:
+    entries = [entry for m in _modules.values() if m.person_menu for entry in m.person_menu(request)]
+    return sorted(entries, key=lambda entry: entry.order)
+
+
+def personal_uses() -> dict[str, PersonalUse]:
+    """By room: what each keeps of people."""
+    return {name: module.personal for name, module in _modules.items() if module.personal}
 
 
 def home_blocks() -> list[HomeBlock]:
