@@ -145,17 +145,21 @@ class Place(Record):
 class Spelling(Record):
     """A beginning people may type: the whole name or its later word, in either language, or a former name.
 
-    `text` is folded by `logic.spelling.typed`; `position`: 0 the name's start, 1 a later word, 2 a former name.
+    `text` is folded by `logic.spelling.typed`; `position`: 0 the start of the name, 1 a later word, 2 a
+    former name.
     """
 
     personal_data = NO_PERSONAL_DATA
 
-    place = models.ForeignKey(Place, models.CASCADE, related_name="+")
+    place = models.ForeignKey(Place, models.CASCADE, related_name="+", db_index=False)
     text = models.CharField(max_length=200)
     position = models.PositiveSmallIntegerField()
 
     class Meta:
-        indexes = [models.Index(OpClass("text", "text_pattern_ops"), name="spelling_beginning")]
+        indexes = [
+            models.Index(OpClass("text", "text_pattern_ops"), name="spelling_beginning"),
+            models.Index(fields=["place"], name="spelling_place"),
+        ]
 
 
 class FormerSlug(Record):

@@ -40,10 +40,14 @@ ENGLISH = {
 class Named(Protocol):
     """Anything with the names and the kind of a place."""
 
-    code: str
-    name_uk: str
-    name_en: str
-    category: str
+    @property
+    def code(self) -> str: ...
+    @property
+    def name_uk(self) -> str: ...
+    @property
+    def name_en(self) -> str: ...
+    @property
+    def category(self) -> str: ...
 
 
 def kind(place: Named) -> Kind:

@@ -24,10 +24,13 @@ def asked(text: str) -> str:
     return _KINDS_BEFORE.sub("", typed(text))
 
 
-def beginnings(name: str) -> list[tuple[str, int]]:
-    """The name from each of its words on, with 0 for the first: «Біла Церква» → «біла церква», «церква»."""
-    words = typed(name).split()
-    return [(" ".join(words[place:]), min(place, 1)) for place in range(len(words))]
+def beginnings(name: str, kind: str = "") -> list[tuple[str, int]]:
+    """The name and its kind from each word of the name on, with 0 for the first and 1 for the others.
+
+    «Біла Церква» → «біла церква», «церква»; («Вінницька», «громада») → «вінницька громада» alone.
+    """
+    words, kinds = typed(name).split(), typed(kind).split()
+    return [(" ".join([*words[place:], *kinds]), min(place, 1)) for place in range(len(words))]
 
 
 def code_beginning(text: str) -> str | None:

@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('text', models.CharField(max_length=200)),
                 ('position', models.PositiveSmallIntegerField()),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='places.place')),
+                ('place', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='places.place')),
             ],
         ),
         migrations.AddIndex(
@@ -104,6 +104,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='place',
             constraint=models.CheckConstraint(condition=models.Q(('population', None), models.Q(('population_source', ''), _negated=True), _connector='OR'), name='place_population_sourced'),
+        ),
+        migrations.AddIndex(
+            model_name='spelling',
+            index=models.Index(fields=['place'], name='spelling_place'),
         ),
         migrations.AddIndex(
             model_name='spelling',

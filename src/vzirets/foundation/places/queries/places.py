@@ -1,5 +1,9 @@
 """Reading places by code, address and kinship."""
 
+from datetime import date
+
+from django.db.models import Max
+
 from vzirets.foundation.places.models import FormerSlug, Place, PlaceQuerySet
 
 
@@ -44,3 +48,9 @@ def children(place: Place) -> PlaceQuerySet:
 def oblasts() -> list[Place]:
     """The 27 first-level units in Ukrainian order; `oblast_code` is the prefix of all codes in each."""
     return list(Place.objects.present().filter(level=1).order_by("sort_key", "code"))
+
+
+def codifier_date() -> date | None:
+    """The official date of the codifier in use; None where no place is loaded or the file had no date."""
+    found: date | None = Place.objects.present().aggregate(date=Max("codifier_date"))["date"]
+    return found
