@@ -1,10 +1,13 @@
-"""Settings from the environment: one typed table, checked at start."""
+"""Settings from the environment: one typed table, checked at start, told in docs/operations/settings.md."""
 
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from vzirets.config.hosts import LOOPBACK, ascii_host
 
 BASE = Path(__file__).resolve().parents[3]
 
@@ -12,20 +15,96 @@ BASE = Path(__file__).resolve().parents[3]
 class Env(BaseSettings):
     """`DATABASE_URL` and `VZIRETS_*`."""
 
-    model_config = SettingsConfigDict(env_prefix="VZIRETS_", env_file=None, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="VZIRETS_", env_file=None, extra="ignore", env_ignore_empty=True
+    )
 
-    database_url: str = Field(default="", validation_alias="DATABASE_URL")
-    secret_key: str = ""
-    debug: bool = False
-    host: str = "127.0.0.1"
-    port: int = 8000
-    allowed_hosts: str = "localhost,127.0.0.1"
-    site_title_uk: str = "Розвиваємо е-урядування"
-    site_title_en: str = "Developing e-governance"
-    operator_uk: str = "редакція порталу"
-    operator_en: str = "the portal office"
-    office_email: str = ""
-    data_dir: Path = BASE / "var"
+    database_url: str = Field(
+        default="",
+        validation_alias="DATABASE_URL",
+        description="PostgreSQL 15 or newer, as postgresql://user:password@host:5432/name. "
+        "Empty: the embedded server.",
+    )
+    hosts: str = Field(
+        default="localhost,127.0.0.1,[::1]",
+        description="Names the portal answers to, comma-separated, in Unicode or punycode. "
+        "Only loopback names make a trial; any other makes it production.",
+    )
+    secret_key: str = Field(
+        default="",
+        description="Signs what visitors carry. At least 50 characters; required in production, "
+        "made once under the data folder in a trial.",
+    )
+    https: bool | None = Field(
+        default=None,
+        description="Whether visitors come over HTTPS: secure cookies, HSTS, redirection. "
+        "Empty: yes in production, no in a trial.",
+    )
+    behind_proxy: bool = Field(
+        default=False,
+        description="A proxy of yours stands in front and sets X-Forwarded-Proto: believe that header.",
+    )
+    listen: str = Field(default="127.0.0.1", description="Address the web process listens on.")
+    port: int = Field(default=8000, ge=1, le=65535, description="Port the web process listens on.")
+    web_processes: int = Field(default=1, ge=1, le=64, description="Web processes.")
+    web_threads: int = Field(
+        default=8, ge=1, le=64, description="Threads of each; every thread keeps one database connection."
+    )
+    worker_jobs: int = Field(default=2, ge=1, le=32, description="Jobs the worker does at the same time.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="The least serious line that is logged. Every request is a line at debug."
+    )
+    log_format: Literal["auto", "console", "json"] = Field(
+        default="auto", description="How lines look. Auto: console on a terminal, JSON elsewhere."
+    )
+    debug: bool = Field(default=False, description="Error pages with code and values. Never in production.")
+    site_title_uk: str = Field(
+        default="Розвиваємо е-урядування", description="Name of the site in Ukrainian."
+    )
+    site_title_en: str = Field(default="Developing e-governance", description="Name of the site in English.")
+    operator_uk: str = Field(default="редакція порталу", description="Who runs the portal, in Ukrainian.")
+    operator_en: str = Field(default="the portal office", description="Who runs the portal, in English.")
+    office_email: str = Field(default="", description="Address of the portal office, shown to visitors.")
+    data_dir: Path = Field(
+        default=BASE / "var", description="Folder for everything the portal writes on this machine."
+    )
+
+    @field_validator("hosts")
+    @classmethod
+    def _every_host_readable(cls, value: str) -> str:
+        for host in _split(value):
+            ascii_host(host)
+        if not _split(value):
+            raise ValueError("at least one name")
+        return value
+
+    @field_validator("data_dir")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
+
+    @field_validator("debug", "behind_proxy", "https", mode="before")
+    @classmethod
+    def _plain(cls, value: object) -> object:
+        return value.strip() if isinstance(value, str) else value
+
+    @property
+    def allowed_hosts(self) -> list[str]:
+        """As browsers send them: punycode."""
+        return [ascii_host(host) for host in _split(self.hosts)]
+
+    @property
+    def trial(self) -> bool:
+        """One machine, looked at from itself: nothing else is reachable under these names."""
+        return all(host in LOOPBACK for host in self.allowed_hosts)
+
+    @property
+    def over_https(self) -> bool:
+        return not self.trial if self.https is None else self.https
+
+
+def _split(value: str) -> list[str]:
+    return [part.strip() for part in value.split(",") if part.strip()]
 
 
 @cache

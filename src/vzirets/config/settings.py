@@ -1,18 +1,22 @@
 """Django's settings. What an operator may change comes from `env`; the rest is decided here."""
 
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
+from vzirets.config.connection import connection_settings
 from vzirets.config.env import BASE, env
+from vzirets.config.hosts import LOOPBACK
+from vzirets.config.logs import logging_settings
+from vzirets.config.runtime.database import database_url
+from vzirets.config.secret import secret_key
 
 BASE_DIR: Path = BASE
 _env = env()
 
 DEBUG = _env.debug
-SECRET_KEY = _env.secret_key or "development-only"
-ALLOWED_HOSTS = [host.strip() for host in _env.allowed_hosts.split(",") if host.strip()]
+SECRET_KEY = secret_key()
+ALLOWED_HOSTS = _env.allowed_hosts
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -34,6 +38,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "vzirets.config.health.Health",
+    "vzirets.config.logs.Requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -63,22 +69,7 @@ TEMPLATES = [
 ]
 
 
-def _database(url: str) -> dict:
-    parts = urlsplit(url)
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 600,
-        "CONN_HEALTH_CHECKS": True,
-        "ATOMIC_REQUESTS": False,
-    }
-
-
-DATABASES = {"default": _database(_env.database_url or "postgresql:///vzirets")}
+DATABASES = {"default": connection_settings(database_url())}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "uk"
@@ -91,8 +82,13 @@ STATIC_URL = "/static/"
 STATIC_ROOT = _env.data_dir / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
 }
+WHITENOISE_USE_FINDERS = DEBUG
 MEDIA_ROOT = _env.data_dir / "media"
 
 CONTENT_SECURITY_POLICY = {
@@ -112,6 +108,19 @@ CONTENT_SECURITY_POLICY = {
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+SECURE_SSL_REDIRECT = _env.over_https
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _env.over_https else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _env.behind_proxy else None
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _env.over_https
+SESSION_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = [
+    f"{'https' if _env.over_https else 'http'}://{'*' if host.startswith('.') else ''}{host}"
+    for host in ALLOWED_HOSTS
+    if host != "*" and host not in LOOPBACK
+]
+
+LOGGING = logging_settings(_env)
+LOGGING_CONFIG = "vzirets.config.logs.configure"
 
 SITE_TITLE = {"uk": _env.site_title_uk, "en": _env.site_title_en}
 OPERATOR = {"uk": _env.operator_uk, "en": _env.operator_en}

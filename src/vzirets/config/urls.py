@@ -3,10 +3,12 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from vzirets.config.health import health
 from vzirets.shell.views.public import robots
 
 urlpatterns = [
     path("robots.txt", robots),
+    path("health", health, name="health"),
     *i18n_patterns(
         path("practices/", include("vzirets.modules.practices.urls")),
         path("organisations/", include("vzirets.foundation.organisations.urls")),

@@ -1,0 +1,54 @@
+"""`/health`: whether the web process, the database and the worker are well. For machines: no language,
+no session, no template, any Host."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from vzirets.kernel.audience import public
+
+PATH = "/health"
+# The worker renews its heartbeat every HEARTBEAT; three missed ones are a dead worker.
+HEARTBEAT = timedelta(seconds=3)
+SILENCE = HEARTBEAT * 3
+
+
+@public
+def health(request: HttpRequest) -> HttpResponse:
+    """200 when all are well, else 503 and what is wrong."""
+    parts = {"web": "ok", **_database_and_worker()}
+    well = all(state == "ok" for state in parts.values())
+    return JsonResponse(
+        {"status": "ok" if well else "failing", **parts},
+        status=200 if well else 503,
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+def _database_and_worker() -> dict[str, str]:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select to_regclass('procrastinate_workers') is not null",
+            )
+            if not cursor.fetchone()[0]:
+                return {"database": "not migrated", "worker": "unknown"}
+            cursor.execute("select max(last_heartbeat) > now() - %s from procrastinate_workers", [SILENCE])
+            alive = cursor.fetchone()[0]
+    except DatabaseError:
+        return {"database": "unreachable", "worker": "unknown"}
+    return {"database": "ok", "worker": "ok" if alive else "silent"}
+
+
+class Health:
+    """Answers before anything else is asked: a balancer calls by address, and pages may be failing."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info == PATH:
+            return health(request)
+        return self.get_response(request)

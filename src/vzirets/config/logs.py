@@ -1,0 +1,108 @@
+"""What the portal writes of its doings: one line an event, with the number of the request it belongs to."""
+
+import logging
+import logging.config
+import re
+import secrets
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+import structlog
+from django.http import HttpRequest, HttpResponse
+from structlog.typing import Processor
+
+from vzirets.config.env import Env, env
+
+SLOW_SECONDS = 2.0
+_NUMBER = re.compile(r"[A-Za-z0-9_-]{8,64}")
+_SHARED: list[Processor] = [
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.add_logger_name,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+    structlog.processors.StackInfoRenderer(),
+]
+
+
+def logging_settings(chosen: Env) -> dict[str, Any]:
+    """Everything through one handler on standard error; libraries speak from warnings up."""
+    ours = chosen.log_level.upper()
+    as_json = chosen.log_format == "json" or (chosen.log_format == "auto" and not sys.stderr.isatty())
+    rendered: list[Processor] = (
+        [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
+        if as_json
+        else [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+    )
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "line": {
+                "()": structlog.stdlib.ProcessorFormatter,
+                "foreign_pre_chain": [*_SHARED, structlog.stdlib.ExtraAdder()],
+                "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *rendered],
+            }
+        },
+        "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "root": {"handlers": ["terminal"], "level": "WARNING"},
+        "loggers": {
+            "vzirets": {"level": ours},
+            "procrastinate": {"level": "WARNING"},
+            "django": {"level": "WARNING"},
+            # Requests says it, with the time it took.
+            "django.request": {"level": "ERROR"},
+        },
+    }
+
+
+def configure(settings: dict[str, Any]) -> None:
+    """Django's LOGGING_CONFIG: structlog's loggers end in the standard ones."""
+    logging.config.dictConfig(settings)
+    structlog.configure(
+        processors=[*_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+
+
+logger = structlog.stdlib.get_logger("vzirets.requests")
+
+
+class Requests:
+    """Gives each request a number, on every line logged meanwhile and in the answer's X-Request-ID."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        number = request_number(request)
+        started = time.monotonic()
+        with structlog.contextvars.bound_contextvars(request=number):
+            response = self.get_response(request)
+            _note(request, response, time.monotonic() - started)
+        response["X-Request-ID"] = number
+        return response
+
+
+def request_number(request: HttpRequest) -> str:
+    """The proxy's number where a proxy of ours stands in front, else a new one: strangers write no logs."""
+    given = request.headers.get("X-Request-ID", "")
+    return given if env().behind_proxy and _NUMBER.fullmatch(given) else secrets.token_hex(8)
+
+
+def _note(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
+    """The path without its query: what people search for is theirs."""
+    level = logging.ERROR if response.status_code >= 500 else logging.DEBUG
+    if seconds > SLOW_SECONDS:
+        level = max(level, logging.WARNING)
+    logger.log(
+        level,
+        "request",
+        method=request.method,
+        path=request.path,
+        status=response.status_code,
+        milliseconds=round(seconds * 1000),
+    )
