@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vzirets.kernel.registry import HomeBlock, MenuEntry, Module, SearchKind, register
 from vzirets.modules.practices.models import Practice
-from vzirets.modules.practices.views.home import newest, numbers, oblast_map, winners
+from vzirets.modules.practices.views.home import lists, numbers, ways_in
 
 
 def _cards(ids: list[int]) -> Mapping[int, Mapping[str, Any]]:
@@ -33,9 +33,8 @@ module = register(
         ),
         home_blocks=(
             HomeBlock("practices/home/numbers.html", numbers, order=10),
-            HomeBlock("practices/home/map.html", oblast_map, order=20),
-            HomeBlock("practices/home/newest.html", newest, order=30),
-            HomeBlock("practices/home/winners.html", winners, order=40),
+            HomeBlock("practices/home/ways_in.html", ways_in, order=20),
+            HomeBlock("practices/home/lists.html", lists, order=30),
         ),
     )
 )

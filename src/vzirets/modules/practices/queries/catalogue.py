@@ -1,6 +1,6 @@
 """The depository as a list: what is asked, what is found, and what each further filter would give."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -75,16 +75,10 @@ class Answer:
 
 def answer(asked: Asked, *, page_size: int = PAGE_SIZE) -> Answer:
     """What the catalogue shows for what was asked; always the same number of queries."""
-    question = search.Question(
-        text=asked.text,
-        kinds=(KIND,),
-        facets=asked.chosen,
-        order="relevance" if asked.order not in ("newest", "alphabet") else asked.order,
-    )
-    found = search.found(question, offset=(asked.page - 1) * page_size, limit=page_size)
+    found = search.found(_question(asked), offset=(asked.page - 1) * page_size, limit=page_size)
     rows = Practice.objects.published().with_cards().in_bulk([number for _kind, number in found.hits])
     practices = [rows[number] for _kind, number in found.hits if number in rows]
-    return Answer(practices, found.total, found.relaxed, _filters(asked, question))
+    return Answer(practices, found.total, found.relaxed, filters(asked))
 
 
 def orders(asked: Asked) -> list[dict[str, Any]]:
@@ -97,24 +91,40 @@ def orders(asked: Asked) -> list[dict[str, Any]]:
     ]
 
 
-def _filters(asked: Asked, question: search.Question) -> dict[str, list[Choice]]:
-    counts = search.counts(question, tuple(GROUPS))
-    return {
-        group: [
-            Choice(value, label, counts[group].get(value, 0), value in chosen, asked.toggled(group, value))
-            for value, label in names
-            if counts[group].get(value) or value in chosen
-        ]
-        for group, names in _names().items()
-        for chosen in [asked.chosen.get(group, ())]
-    }
+def filters(asked: Asked, groups: Sequence[str] = tuple(GROUPS)) -> dict[str, list[Choice]]:
+    """The choices of each filter that would give something, or are made, with how many they give."""
+    counts = search.counts(_question(asked), groups)
+    return {group: _choices(asked, group, counts[group]) for group in groups}
 
 
-def _names() -> dict[str, Sequence[tuple[str, str]]]:
-    nationwide = ("UA", str(_("All of Ukraine")))
-    return {
-        "category": [(category.key, category.name) for category in categories()],
-        "oblast": [nationwide, *((oblast.oblast_code, oblast.name) for oblast in oblasts())],
-        "topic": [(topic.key, topic.name) for topic in topics()],
-        "distinction": [("yes", str(_("Award winners")))],
-    }
+def _choices(asked: Asked, group: str, counted: Mapping[str, int]) -> list[Choice]:
+    chosen = asked.chosen.get(group, ())
+    return [
+        Choice(value, label, counted.get(value, 0), value in chosen, asked.toggled(group, value))
+        for value, label in _names(group)
+        if counted.get(value) or value in chosen
+    ]
+
+
+def _question(asked: Asked) -> search.Question:
+    return search.Question(
+        text=asked.text,
+        kinds=(KIND,),
+        facets=asked.chosen,
+        order="newest"
+        if asked.order == "newest"
+        else "alphabet"
+        if asked.order == "alphabet"
+        else "relevance",
+    )
+
+
+def _names(group: str) -> list[tuple[str, str]]:
+    if group == "category":
+        return [(category.key, category.name) for category in categories()]
+    if group == "oblast":
+        nationwide = ("UA", str(_("All of Ukraine")))
+        return [nationwide, *((oblast.oblast_code, oblast.name) for oblast in oblasts())]
+    if group == "topic":
+        return [(topic.key, topic.name) for topic in topics()]
+    return [("yes", str(_("Award winners")))]

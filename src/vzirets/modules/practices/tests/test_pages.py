@@ -107,7 +107,9 @@ def test_award_winners_are_a_filter(client):
     assert ("VZ-0001" in narrowed, "VZ-0002" in narrowed) == (True, False)
 
 
-@pytest.mark.parametrize("query", ["page=99", "page=0", "page=x", "page=-1", "oblast=UA99", "sort=drop", "q=%00"])
+@pytest.mark.parametrize(
+    "query", ["page=99", "page=0", "page=x", "page=-1", "oblast=UA99", "sort=drop", "q=%00"]
+)
 def test_an_address_that_means_nothing_still_shows_the_depository(client, query):
     a_practice()
     response = client.get(f"/practices/?{query}", follow=True)

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from vzirets.modules.practices.choices import Status
 from vzirets.modules.practices.models import Practice
 from vzirets.modules.practices.queries.labels import LEVEL, STATUS, YEAR
 from vzirets.modules.practices.queries.reading import Reading
@@ -37,20 +38,15 @@ def strip_facts(reading: Reading) -> list[dict[str, Any]]:
     if practice.nationwide:
         facts.append(_fact(_("Place"), _("All of Ukraine"), "map-pin"))
     elif practice.place:
-        facts.append(
-            _fact(
-                _("Place"),
-                practice.place.label,
-                "map-pin",
-                practice.place.get_absolute_url(),
-            )
-        )
+        place = practice.place
+        facts.append(_fact(_("Place"), place.name, "map-pin", place.get_absolute_url(), _around(practice)))
     if content.year:
         facts.append(_fact(str(YEAR[content.year_meaning]), str(content.year), "calendar"))
     facts += [_fact(_("Cost"), cost, "banknote") for cost in _costs(reading)]
     if content.level:
         facts.append(_fact(_("Level of government"), str(LEVEL[content.level]), "layers"))
-    facts.append(_fact(_("State"), str(STATUS[content.status]), "circle-check"))
+    if content.status == Status.UNKNOWN:
+        facts.append(_fact(_("State"), str(STATUS[content.status]), "circle-help"))
     return facts
 
 
@@ -65,5 +61,11 @@ def _costs(reading: Reading) -> list[str]:
     ]
 
 
-def _fact(label: str, value: str, icon: str, url: str = "") -> dict[str, Any]:
-    return {"label": label, "value": value, "icon": icon, "url": url}
+def _around(practice: Practice) -> str:
+    """The oblast a smaller place lies in."""
+    oblast = practice.place.oblast if practice.place else None
+    return oblast.name if oblast else ""
+
+
+def _fact(label: str, value: str, icon: str, url: str = "", note: str = "") -> dict[str, Any]:
+    return {"label": label, "value": value, "icon": icon, "url": url, "note": note}

@@ -4,10 +4,12 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vzirets.foundation.places.api import oblasts
 from vzirets.modules.practices.queries.cards import cards
+from vzirets.modules.practices.queries.catalogue import Asked, filters
 from vzirets.modules.practices.queries.depository import (
     depository_size,
     distinguished_practices,
@@ -16,6 +18,7 @@ from vzirets.modules.practices.queries.depository import (
 )
 
 ON_HOME = 4
+TOPICS_ON_HOME = 12
 
 
 def numbers(request: HttpRequest) -> dict[str, Any]:
@@ -48,26 +51,42 @@ def numbers(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def oblast_map(request: HttpRequest) -> dict[str, Any]:
-    """Oblasts shaded by how many practices they have; a press filters the depository."""
-    counted = practices_by_oblast()
+def ways_in(request: HttpRequest) -> dict[str, Any]:
+    """By place: oblasts shaded by their number of practices. By subject: categories and topics with counts."""
     here = reverse("practices:catalogue")
+    counted = practices_by_oblast()
+    areas = [
+        {
+            "code": oblast.oblast_code,
+            "name": oblast.name,
+            "value": counted.get(oblast.oblast_code, 0),
+            "url": f"{here}?oblast={oblast.oblast_code}" if counted.get(oblast.oblast_code) else "",
+        }
+        for oblast in oblasts()
+    ]
+    subjects = filters(Asked(), ("category", "topic"))
     return {
-        "areas": [
-            {
-                "code": oblast.oblast_code,
-                "name": oblast.name,
-                "value": counted.get(oblast.oblast_code, 0),
-                "url": f"{here}?oblast={oblast.oblast_code}" if counted.get(oblast.oblast_code) else "",
-            }
-            for oblast in oblasts()
-        ]
+        "areas": areas,
+        "map_title": _finding(areas),
+        "categories": [
+            {"label": choice.label, "url": f"{here}{choice.url}", "note": str(choice.count)}
+            for choice in subjects["category"]
+        ],
+        "topics": sorted(subjects["topic"], key=lambda topic: -topic.count)[:TOPICS_ON_HOME],
     }
 
 
-def newest(request: HttpRequest) -> dict[str, Any]:
-    return {"cards": cards(newest_practices(ON_HOME))}
+def _finding(areas: list[dict[str, Any]]) -> str:
+    """What the map shows, as a sentence; only a name where nothing stands out."""
+    best = sorted(areas, key=lambda area: -area["value"])[:2]
+    if len(best) < 2 or best[0]["value"] == best[1]["value"]:
+        return _("Practices by oblast")
+    return _("Most practices come from: %(oblast)s") % {"oblast": best[0]["name"]}
 
 
-def winners(request: HttpRequest) -> dict[str, Any]:
-    return {"cards": cards(distinguished_practices(ON_HOME))}
+def lists(request: HttpRequest) -> dict[str, Any]:
+    """The newest, and those with an award."""
+    return {
+        "newest": cards(newest_practices(ON_HOME)),
+        "winners": cards(distinguished_practices(ON_HOME)),
+    }

@@ -118,7 +118,9 @@ def _about(reading: Reading) -> list[dict[str, Any]]:
     if partners:
         items.append({"term": FIELD["partners"], "values": partners})
     dated = (field for field in ("started", "ended") if getattr(reading.content, field))
-    items += [{"term": FIELD[field], "value": getattr(reading.content, field)} for field in dated]
+    items += [
+        {"term": FIELD[field], "values": [{"label": getattr(reading.content, field)}]} for field in dated
+    ]
     return items
 
 
