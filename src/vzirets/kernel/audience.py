@@ -43,7 +43,7 @@ def member(view: View) -> View:
 
 
 def staff(*roles: str) -> Callable[[View], View]:
-    """`@staff("moderator")`: who has one of the roles, and a second factor. Without roles: any of the office."""
+    """`@staff("moderator")`: who has one of the roles and a second factor; `@staff()`: any of the office."""
 
     def guard(view: View) -> View:
         return _named(_guarded(view, lambda request: _gate().staff(request, roles)), "staff")

@@ -2,6 +2,8 @@
 
 from procrastinate.contrib.django import app
 
+from vzirets.kernel.post import QUEUE as POST
+
 KEPT_HOURS = 24 * 7
 
 
@@ -18,3 +20,10 @@ async def retry_stalled(timestamp: int) -> None:
 async def remove_finished(timestamp: int) -> None:
     """Jobs that succeeded stay a week; failed ones stay until somebody has looked at them."""
     await app.job_manager.delete_old_jobs(nb_hours=KEPT_HOURS)
+
+
+@app.periodic(cron="41 * * * *")
+@app.task(name="kernel.remove_posted", queueing_lock="kernel.remove_posted")
+async def remove_posted(timestamp: int) -> None:
+    """Letters hold names and codes: once posted, they are not kept beyond the hour."""
+    await app.job_manager.delete_old_jobs(nb_hours=1, queue=POST)
