@@ -32,16 +32,16 @@ def suggestions(text: str, limit: int = 10) -> list[Place]:
     return []
 
 
-def _beginning(beginning: str, within: list[str], limit: int) -> list[Place]:
+def _beginning(beginning: str, others: list[str], limit: int) -> list[Place]:
+    """Places with a spelling that begins so. Each of the `others` begins a later word of that spelling or a
+    word of the surroundings."""
     spellings = Spelling.objects.filter(text__startswith=beginning)
-    around = Q()
-    for word in within:
-        around &= Q(surroundings_key__contains=f" {word}")
-    rows = Place.objects.filter(around, pk__in=spellings.values("place"))
-    position = (
-        spellings.filter(place=OuterRef("pk")).order_by().values("place").annotate(best=Min("position"))
-    )
-    return list(_in_order(rows.annotate(position=Subquery(position.values("best"))), limit, "position"))
+    for word in others:
+        within = Q(place__surroundings_key__contains=f" {word}")
+        spellings = spellings.filter(Q(text__contains=f" {word}") | within)
+    best = spellings.filter(place=OuterRef("pk")).order_by().values("place").annotate(best=Min("position"))
+    rows = Place.objects.filter(pk__in=spellings.values("place"))
+    return list(_in_order(rows.annotate(position=Subquery(best.values("best"))), limit, "position"))
 
 
 def _in_order(rows: PlaceQuerySet, limit: int, *between: str) -> PlaceQuerySet:

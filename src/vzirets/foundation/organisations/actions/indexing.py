@@ -1,0 +1,31 @@
+"""Organisations that the portal's search finds: all of them."""
+
+from collections.abc import Sequence
+
+from vzirets.foundation.organisations.choices import WORDS, Kind
+from vzirets.foundation.organisations.models import Organisation
+from vzirets.foundation.search import api as search
+
+KIND = "organisation"
+
+
+def index_organisations(ids: Sequence[int]) -> None:
+    """Puts the organisations into the search index, or replaces what it holds of them."""
+    search.index_many([_entry(body) for body in Organisation.objects.with_place().filter(pk__in=ids)])
+
+
+def _entry(body: Organisation) -> search.Entry:
+    names = (body.name_uk, body.name_en, body.short_name_uk, body.short_name_en)
+    where = (body.place.label_in("uk"), body.place.label_in("en")) if body.place else ()
+    oblast = body.place.oblast_code if body.place else "UA" if body.nationwide else ""
+    return search.Entry(
+        kind=KIND,
+        object_id=body.pk,
+        texts={
+            "A": [name for name in names if name],
+            "C": [*where, *WORDS[Kind(body.kind)]],
+            "D": [note for note in (body.note_uk, body.note_en) if note],
+        },
+        sort_key=body.sort_key_uk,
+        facets=[f"kind:{body.kind}", *([f"oblast:{oblast}"] if oblast else [])],
+    )
