@@ -52,7 +52,7 @@ def numbers(request: HttpRequest) -> dict[str, Any]:
 
 
 def ways_in(request: HttpRequest) -> dict[str, Any]:
-    """By place: oblasts shaded by their number of practices. By subject: categories and topics with counts."""
+    """By place: oblasts shaded by their number of practices; by subject: categories, topics, counts."""
     here = reverse("practices:catalogue")
     counted = practices_by_oblast()
     areas = [
