@@ -1,4 +1,4 @@
-"""`make assets`: everything under src/vzirets/ui/static and the geometry of the map, the same bytes each time.
+"""`make assets`: all under src/vzirets/ui/static and the geometry of the map, the same bytes each time.
 
 python assets/build            fetches the packages, builds all
 python assets/build bundles    joins the stylesheet and the script only; needs no Node.js

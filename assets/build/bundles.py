@@ -18,7 +18,8 @@ def stylesheet(folder: Path) -> bytes:
 
 def script(folder: Path) -> bytes:
     """Each file in a block of its own, so that names do not meet; nothing else is changed."""
-    parts = []
-    for path in sorted(folder.glob("*.js")):
-        parts.append(f"// {path.name}\n{{\n{path.read_text(encoding='utf-8').strip()}\n}}\n")
+    parts = (
+        f"// {path.name}\n{{\n{path.read_text(encoding='utf-8').strip()}\n}}\n"
+        for path in sorted(folder.glob("*.js"))
+    )
     return "".join(parts).encode()

@@ -3,22 +3,22 @@
 import re
 from pathlib import Path
 
-CELL = 4
-CENTRE = 4
+CELL = 5
+CENTRE = 3
 
 
 def mark() -> bytes:
-    """The sign of the portal: a cross-stitch rhombus, its middle in wheat. 9 × 9 cells of 4 px."""
+    """The sign of the portal: a cross-stitch rhombus, its middle in wheat. 7 × 7 cells of 5 px."""
     cells = [
         (column, row)
-        for row in range(9)
-        for column in range(9)
+        for row in range(2 * CENTRE + 1)
+        for column in range(2 * CENTRE + 1)
         if (distance := abs(column - CENTRE) + abs(row - CENTRE)) <= CENTRE and distance % 2 == 0 and distance
     ]
     path = "".join(f"M{column * CELL} {row * CELL}h{CELL}v{CELL}h-{CELL}z" for column, row in cells)
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 36 36" color="#0b4fa8"><g id="mark">'
-        f'<path fill="currentColor" d="{path}"/><path fill="#e5a700" d="M16 16h4v4h-4z"/></g></svg>\n'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 35 35" color="#0b4fa8"><g id="mark">'
+        f'<path fill="currentColor" d="{path}"/><path fill="#e5a700" d="M15 15h5v5h-5z"/></g></svg>\n'
     ).encode()
 
 

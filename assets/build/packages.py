@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def fetched(package_json: Path, into: Path) -> dict[str, Path]:
-    """name → the unpacked package. Raises SystemExit saying what to do where npm is missing or bytes differ."""
+    """name → the unpacked package. Raises SystemExit where npm is missing or the bytes differ."""
     npm = shutil.which("npm")
     if npm is None:
         raise SystemExit("make assets needs Node.js with npm; running and testing the portal does not")

@@ -19,7 +19,7 @@ CODES = {
     "chernihiv": "UA74",
 }  # fmt: skip
 CIRCLES = {"UA80": (50.45, 30.52), "UA85": (44.60, 33.52)}  # Kyiv, Sevastopol: latitude, longitude
-RADIUS = 15
+RADIUS = 17
 TOLERANCE = 0.55  # of a drawing 1000 wide: less than the line between two oblasts
 SMALLEST = 4.0  # square units; smaller islands can't be seen
 
@@ -36,7 +36,7 @@ Changes: outlines thinned, ids of the state codifier, Kyiv and Sevastopol drawn 
 
 
 def geometry(svg: str) -> bytes:
-    """JSON: view_box; areas, code → {path or circle, label}. Raises KeyError for an oblast it doesn't know."""
+    """JSON: view_box; areas, code → {path or circle, label}. Raises KeyError for an unknown oblast."""
     areas = {}
     for element in re.findall(r"<path(.*?)/>", svg, re.DOTALL):
         name = re.search(r'id="([^"]+)"', element).group(1)

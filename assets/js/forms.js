@@ -12,7 +12,7 @@ function count(field) {
 }
 
 document.querySelectorAll("input.input, textarea.input").forEach(count);
-document.querySelector("[data-focus-on-load]")?.focus();
+document.querySelector("[data-focus-on-load]:not(.guide-example *)")?.focus();
 
 document.addEventListener("htmx:configRequest", (event) => {
   if (event.detail.verb === "get") return;

@@ -37,6 +37,7 @@ def _indicator(indicator: Any) -> dict[str, Any]:
         if value is not None
     ]
     row["change"] = change(before, after) if before is not None and after is not None else ""
+    row["compared"] = len(row["bars"]) == 2  # a bar alone would compare with nothing
     return row
 
 

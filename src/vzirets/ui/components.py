@@ -46,7 +46,7 @@ class Prop:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """`body` says whether `uiwith` may, must or may not be used; `prepare` computes what the template shows."""
+    """`body` says whether `uiwith` may or must be used; `prepare` computes what the template shows."""
 
     name: str
     doc: str | Promise  # translated where the style guide shows it

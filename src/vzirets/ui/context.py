@@ -13,7 +13,8 @@ from django.utils.translation import get_language, get_language_from_path
 from vzirets.kernel import registry
 from vzirets.ui.theme import theme_of
 
-NATIVE_NAMES = {"uk": "Українська", "en": "English"}
+# code → name and its short form, each in its own language
+NATIVE_NAMES = {"uk": ("Українська", "Укр"), "en": ("English", "Eng")}
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -49,7 +50,7 @@ def menu(area: str, request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def languages(request: HttpRequest) -> list[dict[str, Any]]:
-    """This same page in each language: {code, name, url, absolute, current}, the query string kept.
+    """This same page in each language: {code, name, short, url, absolute, current}, the query string kept.
 
     A view whose page has another address in the other language sets `request.alternate_urls`, a mapping
     of language to path.
@@ -63,7 +64,8 @@ def languages(request: HttpRequest) -> list[dict[str, Any]]:
         found.append(
             {
                 "code": code,
-                "name": NATIVE_NAMES.get(code, code),
+                "name": NATIVE_NAMES[code][0],
+                "short": NATIVE_NAMES[code][1],
                 "url": f"{url}?{query}" if query else url,
                 "absolute": request.build_absolute_uri(url),
                 "current": code == current,

@@ -28,7 +28,9 @@ def change(before: float | Decimal, after: float | Decimal) -> str:
     """The change in per cent, «−83 %»; empty where there is nothing to compare with."""
     if not before:
         return ""
-    per_cent = round((float(after) - float(before)) / abs(float(before)) * 100)
+    exact = (float(after) - float(before)) / abs(float(before)) * 100
+    # «−100 %» would say that nothing is left
+    per_cent = round(exact, 1) if 99 < abs(exact) < 100 else round(exact)
     if per_cent == 0:
         return ""
     sign = "+" if per_cent > 0 else MINUS

@@ -14,7 +14,8 @@ def _example(context: Context, name: str) -> template.Template:
 @register.simple_tag(takes_context=True)
 def example(context: Context, name: str) -> SafeString:
     """The example of a component, drawn with the sample data of the guide."""
-    return _example(context, name).render(context)
+    with context.push():
+        return _example(context, name).render(context)
 
 
 @register.simple_tag(takes_context=True)

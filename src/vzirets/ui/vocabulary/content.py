@@ -89,7 +89,11 @@ COMPONENTS = (
         "definition-list",
         _("Names and values."),
         props=(
-            Prop("items", "list of {term, value, url, values, lang, note}", required=True),
+            Prop(
+                "items",
+                "list of {term, value or several (of {label, url, lang}), url, lang, note}",
+                required=True,
+            ),
             Prop("kind", "side by side or under one another", default="rows", choices=("rows", "stacked")),
         ),
     ),

@@ -58,6 +58,9 @@ def _form_field(props: dict[str, Any], context: Context) -> dict[str, Any]:
     attributes = _field_attributes(field, props)
     if kind in ("checkbox", "group"):
         attributes["class"] = "choice-input"
+    choices = list(field) if kind == "group" else []
+    for choice in choices:
+        choice.data["attrs"]["class"] = "choice-input"
     return {
         **props,
         "kind": kind,
@@ -65,7 +68,7 @@ def _form_field(props: dict[str, Any], context: Context) -> dict[str, Any]:
         "errors": field.errors,
         "optional": not field.field.required,
         "control": "" if kind == "group" else field.as_widget(attrs=attributes),
-        "choices": list(field) if kind == "group" else [],
+        "choices": choices,
     }
 
 

@@ -214,7 +214,7 @@ function count(field) {
 }
 
 document.querySelectorAll("input.input, textarea.input").forEach(count);
-document.querySelector("[data-focus-on-load]")?.focus();
+document.querySelector("[data-focus-on-load]:not(.guide-example *)")?.focus();
 
 document.addEventListener("htmx:configRequest", (event) => {
   if (event.detail.verb === "get") return;
@@ -225,25 +225,32 @@ document.addEventListener("htmx:configRequest", (event) => {
 // theme.js
 {
 // Changes the colours at once; without scripts the form sets the cookie and the page comes back.
-const form = document.querySelector("[data-theme-form]");
+const icons = { light: "sun", dark: "moon", auto: "monitor" };
 
-form?.addEventListener("submit", (event) => {
-  const button = event.submitter;
-  if (!button?.value) return;
-  event.preventDefault();
-  const theme = button.value;
-  document.cookie = `theme=${theme};path=/;max-age=31536000;samesite=lax`;
+function choose(theme) {
+  const secure = location.protocol === "https:" ? ";secure" : "";
+  document.cookie = `theme=${theme};path=/;max-age=31536000;samesite=lax${secure}`;
   document.documentElement.dataset.theme = theme;
   document.querySelector('meta[name="color-scheme"]').content = theme === "auto" ? "light dark" : theme;
-  for (const other of form.querySelectorAll("button")) {
-    other.setAttribute("aria-pressed", String(other === button));
+  for (const button of document.querySelectorAll("[data-theme-form] button")) {
+    button.setAttribute("aria-pressed", String(button.value === theme));
   }
-  const icon = { light: "sun", dark: "moon", auto: "monitor" }[theme];
-  const use = form.parentElement.querySelector("summary use");
-  use.setAttribute("href", use.getAttribute("href").replace(/#.*/, `#${icon}`));
-  form.parentElement.open = false;
-  form.parentElement.querySelector("summary").focus();
-});
+  const use = document.querySelector("[data-theme-menu] > summary use");
+  use?.setAttribute("href", use.getAttribute("href").replace(/#.*/, `#${icons[theme]}`));
+}
+
+for (const form of document.querySelectorAll("[data-theme-form]")) {
+  form.addEventListener("submit", (event) => {
+    const theme = event.submitter?.value;
+    if (!theme) return;
+    event.preventDefault();
+    choose(theme);
+    const menu = form.closest("[data-theme-menu]");
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+}
 }
 // toasts.js
 {
