@@ -99,6 +99,14 @@ COMPONENTS = (
     Component(
         "link-list",
         _("Plain links under one another."),
-        props=(Prop("items", "list of {label, url, note, lang}", required=True),),
+        props=(
+            Prop("items", "list of {label, url, note, lang}", required=True),
+            Prop(
+                "kind",
+                "under one another, or in as many columns as fit",
+                default="list",
+                choices=("list", "columns"),
+            ),
+        ),
     ),
 )
