@@ -1,14 +1,78 @@
 """The command line of the portal."""
 
 import os
+import sys
 
 import click
+from pydantic import ValidationError
+
+from vzirets.config.commands.load_content import load_content
+from vzirets.config.commands.load_places import load_places
+from vzirets.config.commands.operation import check, create_admin, load_demo, manage
+from vzirets.config.commands.service import prepare, run, serve, worker
+from vzirets.config.runtime.console import Trouble, complain
+
+# Commands that look after the database themselves, or need none.
+ON_THEIR_OWN = (run, serve, worker, load_demo, create_admin)
+# Commands for which the database is there and Django is set up: they only do their work.
+WITH_DATABASE = (prepare, load_content, load_places, check, manage)
 
 
-@click.group()
-def main() -> None:
+class Commands(click.Group):
+    """Lends the database to a command that works on it: the one in use, or one started for the moment."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name, command, rest = super().resolve_command(ctx, args)
+        if command in WITH_DATABASE and not ctx.resilient_parsing and not {"-h", "--help"} & set(rest):
+            _lend_database(ctx, name or "")
+        return name, command, rest
+
+
+def _lend_database(context: click.Context, name: str) -> None:
+    from vzirets.config.runtime.database import borrowed
+    from vzirets.config.runtime.django import set_up_django
+
+    context.with_resource(borrowed(f"vzirets {name}"))
+    set_up_django()
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+def cli() -> None:
     """Vzirets: the knowledge portal of e-governance practices."""
+
+
+for _command in (*ON_THEIR_OWN, *WITH_DATABASE):
+    cli.add_command(_command)
+
+
+def main() -> None:
+    """Whatever a person can put right is one line and a non-zero status, never a traceback."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vzirets.config.settings")
+    try:
+        require_settings()
+        cli.main(prog_name="vzirets")
+    except Trouble as trouble:
+        complain(trouble)
+        sys.exit(trouble.status)
+
+
+def require_settings() -> None:
+    """Raises Trouble naming the variable that cannot be read."""
+    from vzirets.config.env import env
+
+    try:
+        env()
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = str(first["loc"][0])
+        name = field if field == "DATABASE_URL" else f"VZIRETS_{field.upper()}"
+        reason = str(first["msg"]).removeprefix("Value error, ")
+        raise Trouble(
+            f"{name}={first['input']}: {reason}. Виправте або приберіть її (docs/operations/settings.md)",
+            f"{name}={first['input']}: {reason}. Correct or unset it (docs/operations/settings.md)",
+        ) from None
 
 
 if __name__ == "__main__":

@@ -35,7 +35,10 @@ def _database_and_worker() -> dict[str, str]:
             )
             if not cursor.fetchone()[0]:
                 return {"database": "not migrated", "worker": "unknown"}
-            cursor.execute("select max(last_heartbeat) > now() - %s from procrastinate_workers", [SILENCE])
+            cursor.execute(
+                "select max(last_heartbeat) > now() - %s * interval '1 second' from procrastinate_workers",
+                [SILENCE.total_seconds()],
+            )
             alive = cursor.fetchone()[0]
     except DatabaseError:
         return {"database": "unreachable", "worker": "unknown"}

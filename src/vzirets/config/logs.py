@@ -6,7 +6,7 @@ import re
 import secrets
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from typing import Any
 
 import structlog
@@ -41,7 +41,7 @@ def logging_settings(chosen: Env) -> dict[str, Any]:
         "formatters": {
             "line": {
                 "()": structlog.stdlib.ProcessorFormatter,
-                "foreign_pre_chain": [*_SHARED, structlog.stdlib.ExtraAdder()],
+                "foreign_pre_chain": [*_SHARED, structlog.stdlib.ExtraAdder(), _plain],
                 "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *rendered],
             }
         },
@@ -55,6 +55,12 @@ def logging_settings(chosen: Env) -> dict[str, Any]:
             "django.request": {"level": "ERROR"},
         },
     }
+
+
+def _plain(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Whole objects that libraries hang on a line are not for the log."""
+    event.pop("request", None)
+    return event
 
 
 def configure(settings: dict[str, Any]) -> None:
@@ -80,7 +86,7 @@ class Requests:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         number = request_number(request)
         started = time.monotonic()
-        with structlog.contextvars.bound_contextvars(request=number):
+        with structlog.contextvars.bound_contextvars(request_id=number):
             response = self.get_response(request)
             _note(request, response, time.monotonic() - started)
         response["X-Request-ID"] = number

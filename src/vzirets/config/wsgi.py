@@ -1,6 +1,13 @@
+"""What granian serves."""
+
 import os
+import signal
 
 from django.core.wsgi import get_wsgi_application
 
+from vzirets.config.runtime.leash import leashed
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vzirets.config.settings")
+if _main := os.environ.get("VZIRETS_GRANIAN"):
+    leashed(int(_main), signal.SIGTERM)
 application = get_wsgi_application()

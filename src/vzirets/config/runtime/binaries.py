@@ -1,4 +1,4 @@
-"""The server's programs: those of the wheel, or a copy where the server's own user may not enter the clone."""
+"""The server's programs: the wheel's, or a copy where the server's own user may not enter the clone."""
 
 import importlib.util
 import os
@@ -46,7 +46,7 @@ def _new_user() -> pwd.struct_passwd:
 
 
 def embedded_binaries() -> Path:
-    """The folder of initdb and postgres. Root's is a copy under /var/lib, so that no home is opened to others."""
+    """The folder of initdb and postgres. Root's is a copy under /var/lib: no home is opened to others."""
     wheel = _wheel()
     return _copied(wheel) if is_root() else wheel / f"pginstall{MAJOR}" / "bin"
 

@@ -66,8 +66,8 @@ def owned(what: str) -> Iterator[Cluster | None]:
                 cluster.stop()
     except Taken as taken:
         raise Trouble(
-            f"портал уже працює: процес {taken.pid} ({taken.what}); зупиніть його (kill {taken.pid}) і повторіть",
-            f"the portal runs already: process {taken.pid} ({taken.what}); stop it (kill {taken.pid}) and try again",
+            f"портал уже працює: процес {taken.pid} ({taken.what}); зупиніть його: kill {taken.pid}",
+            f"the portal runs already: process {taken.pid} ({taken.what}); stop it: kill {taken.pid}",
         ) from None
 
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import psutil
@@ -111,8 +112,8 @@ class Cluster:
         made_by, ours = (self.data / "PG_VERSION").read_text().strip(), str(self.major())
         if made_by != ours:
             raise Trouble(
-                f"дані в {self.data} створив PostgreSQL {made_by}, а тут {ours}: перенесіть їх (docs/operations)",
-                f"the data in {self.data} were made by PostgreSQL {made_by}, this is {ours}: move them (docs/operations)",
+                f"дані в {self.data} створив PostgreSQL {made_by}, а тут {ours}: перенесіть: pg_upgrade",
+                f"the data in {self.data} are of PostgreSQL {made_by}, this is {ours}: move them: pg_upgrade",
             )
 
     def _initdb(self, draft: Path) -> None:
@@ -121,7 +122,16 @@ class Cluster:
         if self.major() >= 17:
             locale += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
         sync = ["--no-sync"] if self.careless else []
-        command = [self.binaries / "initdb", "-D", draft, "-U", SUPERUSER, "--auth=peer", *locale, *sync]
+        command = [
+            str(self.binaries / "initdb"),
+            "-D",
+            str(draft),
+            "-U",
+            SUPERUSER,
+            "--auth=peer",
+            *locale,
+            *sync,
+        ]
         done = subprocess.run(
             [*command, "--no-instructions"],
             capture_output=True, text=True, errors="replace", check=False, cwd=draft, env=_environment(),
@@ -130,7 +140,7 @@ class Cluster:
         if done.returncode != 0:
             raise _failure(done.stderr, draft.parent)
 
-    def _identity(self) -> dict[str, object]:
+    def _identity(self) -> dict[str, Any]:
         if self.user is None:
             return {}
         return {"user": self.user.pw_uid, "group": self.user.pw_gid, "extra_groups": []}

@@ -1,0 +1,33 @@
+"""The worker: jobs, the clock and the sealer of the journal."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
+
+from vzirets.config.env import env
+from vzirets.config.health import HEARTBEAT, SILENCE
+from vzirets.foundation.audit import api as audit
+
+GRACE_SECONDS = 10.0
+
+
+def work() -> None:
+    """Returns when it was told to stop; a job that takes longer than the grace is run again later."""
+    connector = DjangoConnector(alias="default").get_worker_connector()
+    with app.replace_connector(connector):
+        asyncio.run(_work())
+
+
+async def _work() -> None:
+    async with app.open_async():
+        await app.run_worker_async(
+            name="vzirets",
+            concurrency=env().worker_jobs,
+            shutdown_graceful_timeout=GRACE_SECONDS,
+            update_heartbeat_interval=HEARTBEAT.total_seconds(),
+            stalled_worker_timeout=SILENCE.total_seconds() * 3,
+        )

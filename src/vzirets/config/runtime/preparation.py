@@ -1,0 +1,74 @@
+"""Everything between an empty database and a portal that can be served. Every step is safe to repeat."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.management import call_command
+from django.db import DatabaseError, connection
+from psycopg import errors
+
+from vzirets.config.runtime.console import Trouble, disk_full, say
+from vzirets.config.runtime.folders import folders
+
+# Two machines on one database prepare one after the other.
+_LOCK = 0x76_7A_69_72_65_74_73
+
+
+def prepare() -> None:
+    """Raises Trouble, in one line, where the disk is full or an input cannot be read."""
+    with plain_errors(), _one_at_a_time():
+        _migrate()
+        _collect()
+        _load()
+
+
+def _migrate() -> None:
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        say("Створюю таблиці…", "Making tables…")
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def _collect() -> None:
+    from vzirets.config.runtime.static import collect_static
+
+    if collect_static():
+        say("Зібрано стилі й скрипти", "Static files collected")
+
+
+def _load() -> None:
+    from vzirets.config.runtime.loading import load_what_is_new
+
+    load_what_is_new()
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (28, 122, 27):
+            raise disk_full(error.filename or folders().state) from error
+        raise
+    except DatabaseError as error:
+        cause = error.__cause__
+        if isinstance(cause, errors.DiskFull):
+            raise disk_full(folders().server) from error
+        if isinstance(cause, errors.InsufficientPrivilege):
+            raise Trouble(
+                f"користувачеві бази даних бракує прав: {cause}", f"the database user lacks rights: {cause}"
+            ) from error
+        raise
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_lock(%s)", [_LOCK])
+        try:
+            yield
+        finally:
+            if connection.is_usable():
+                cursor.execute("select pg_advisory_unlock(%s)", [_LOCK])

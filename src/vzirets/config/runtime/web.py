@@ -1,0 +1,34 @@
+"""The web process: granian in front of Django."""
+
+import os
+
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from vzirets.config.env import env
+
+BACKLOG = 8192
+KILL_SECONDS = 10
+LEASH = "VZIRETS_GRANIAN"
+
+
+def serve() -> None:
+    """Returns when it was told to stop."""
+    chosen = env()
+    os.environ[LEASH] = str(os.getpid())  # vzirets.config.wsgi ties granian's own processes to this one
+    Server(
+        "vzirets.config.wsgi:application",
+        address=chosen.listen,
+        port=chosen.port,
+        interface=Interfaces.WSGI,
+        workers=chosen.web_processes,
+        blocking_threads=chosen.web_threads,
+        # A thread keeps its database connection: one that ends after a pause would throw it away.
+        blocking_threads_idle_timeout=600,
+        backlog=BACKLOG,
+        backpressure=BACKLOG,
+        workers_kill_timeout=KILL_SECONDS,
+        log_enabled=chosen.log_level == "debug",
+        log_level=LogLevels.info,
+    ).serve()
