@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from vzirets.foundation.organisations.views import public
 
 app_name = "organisations"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", public.organisations, name="list"),
+    path("<str:slug>/", public.organisation, name="organisation"),
+]

@@ -24,3 +24,15 @@ def organisations_in(place: Place) -> OrganisationQuerySet:
     """Organisations of the place and of all that lies in it, by the alphabet."""
     rows: OrganisationQuerySet = Organisation.objects.within(place).in_order()
     return rows
+
+
+def parts_of(body: Organisation) -> OrganisationQuerySet:
+    """Organisations that are part of it, by the alphabet."""
+    rows: OrganisationQuerySet = Organisation.objects.filter(parent=body).in_order()
+    return rows
+
+
+def predecessors_of(body: Organisation) -> OrganisationQuerySet:
+    """Organisations whose work it continues, by the alphabet."""
+    rows: OrganisationQuerySet = Organisation.objects.filter(successor=body).in_order()
+    return rows

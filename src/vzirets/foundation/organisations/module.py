@@ -1,0 +1,38 @@
+"""The plate of the organisations room."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from vzirets.foundation.organisations.models import Organisation
+from vzirets.foundation.organisations.queries.listing import SEARCH_KIND
+from vzirets.foundation.organisations.views.blocks import organisations_here
+from vzirets.foundation.organisations.views.page import territory
+from vzirets.kernel.registry import MenuEntry, Module, ObjectBlock, SearchKind, register
+
+
+def _cards(ids: list[int]) -> Mapping[int, Mapping[str, Any]]:
+    rows = Organisation.objects.with_place().in_bulk(ids)
+    return {
+        number: {
+            "title": body.name,
+            "url": body.get_absolute_url(),
+            "summary": capfirst(", ".join(filter(None, (body.kind_name, territory(body))))),
+        }
+        for number, body in rows.items()
+    }
+
+
+module = register(
+    Module(
+        name="organisations",
+        title=_("Organisations"),
+        menu=(MenuEntry(_("Organisations"), "organisations:list", order=20),),
+        search_kinds=(
+            SearchKind(SEARCH_KIND, _("Organisations"), _cards, order=100, list_url="organisations:list"),
+        ),
+        place_blocks=(ObjectBlock("organisations/place_block.html", organisations_here, order=50),),
+    )
+)
