@@ -4,7 +4,7 @@ import logging
 import threading
 from datetime import UTC
 
-from django.db import DatabaseError, connection, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from vzirets.foundation.audit.logic.chain import GENESIS, digest, link
@@ -41,7 +41,7 @@ def keep_sealing(stop: threading.Event) -> None:
     while not stop.is_set():
         try:
             seal_waiting()
-        except (DatabaseError, HeadLost):
+        except Exception:  # whatever it is: a sealer that gave up unnoticed would be worse
             logger.exception("sealing the journal failed; trying again")
             connection.close()
         stop.wait(EVERY_SECONDS)
