@@ -18,8 +18,21 @@ GRACE_SECONDS = 10.0
 def work() -> None:
     """Returns when it was told to stop; a job that takes longer than the grace is run again later."""
     connector = DjangoConnector(alias="default").get_worker_connector()
-    with app.replace_connector(connector):
+    with _sealing(), app.replace_connector(connector):
         asyncio.run(_work())
+
+
+@contextmanager
+def _sealing() -> Iterator[None]:
+    """The journal's sealer beside the jobs: in a thread, so that no long job keeps it waiting."""
+    stop = Event()
+    sealer = Thread(target=audit.keep_sealing, args=(stop,), name="sealer", daemon=True)
+    sealer.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        sealer.join(GRACE_SECONDS)
 
 
 async def _work() -> None:
