@@ -8,6 +8,9 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 from pytest_django.fixtures import _set_suffix_to_test_databases
 
 
+pytest_plugins = ["tests.server", "tests.browser_fixtures"]
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _static_files_as_they_lie():
     """Without a manifest: nothing has to be collected before a test."""

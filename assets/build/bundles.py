@@ -12,7 +12,9 @@ def stylesheet(folder: Path) -> bytes:
     text = COMMENT.sub("", text)
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r" ?([{};,>]) ?", r"\1", text)
-    text = text.replace(": ", ":").replace(";}", "}")
+    text = (
+        text.replace(": ", ":").replace(";}", "}").replace("}", "}\n")
+    )  # a line a rule: diffs stay readable
     return (text.strip() + "\n").encode()
 
 

@@ -12,6 +12,12 @@ COMPONENTS = (
         _("The first thing on a page: where am I, what is this, what can I do here."),
         props=(
             Prop("title", "the page's only h1", required=True),
+            Prop(
+                "level",
+                "heading level, other than 1 only in examples",
+                default="1",
+                choices=("1", "2", "3", "4"),
+            ),
             Prop("kicker", "a short line above the title"),
             Prop("lede", "one or two sentences under the title"),
             Prop("lang", "language of title and lede where it is not the page's"),
