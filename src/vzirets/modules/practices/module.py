@@ -6,8 +6,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from vzirets.kernel.registry import HomeBlock, MenuEntry, Module, SearchKind, register
+from vzirets.kernel.registry import HomeBlock, MenuEntry, Module, ObjectBlock, SearchKind, register
 from vzirets.modules.practices.models import Practice
+from vzirets.modules.practices.views.blocks import of_organisation, of_place
 from vzirets.modules.practices.views.home import lists, numbers, ways_in
 
 
@@ -31,6 +32,8 @@ module = register(
         search_kinds=(
             SearchKind("practice", _("Practices"), _cards, order=10, list_url="practices:catalogue"),
         ),
+        place_blocks=(ObjectBlock("practices/block.html", of_place, order=10),),
+        organisation_blocks=(ObjectBlock("practices/block.html", of_organisation, order=10),),
         home_blocks=(
             HomeBlock("practices/home/numbers.html", numbers, order=10),
             HomeBlock("practices/home/ways_in.html", ways_in, order=20),

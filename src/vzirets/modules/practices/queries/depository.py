@@ -43,10 +43,10 @@ def distinguished_practices(limit: int) -> list[Practice]:
     )
 
 
-def practices_of_organisation(organisation_id: int) -> list[Practice]:
+def practices_of_organisation(key: str) -> list[Practice]:
     return list(
         Practice.objects.published()
-        .filter(involvements__organisation=organisation_id)
+        .filter(involvements__organisation__key=key)
         .with_cards()
         .order_by("sort_key")
         .distinct()
