@@ -69,6 +69,37 @@ class Env(BaseSettings):
         default=BASE / "var", description="Folder for everything the portal writes on this machine."
     )
 
+    picture_mb: int = Field(default=15, ge=1, le=200, description="Largest picture that is accepted, in MB.")
+    picture_megapixels: int = Field(
+        default=50,
+        ge=1,
+        le=150,
+        description="Largest picture in megapixels; each takes 8 MB of memory while it is drawn.",
+    )
+    document_mb: int = Field(
+        default=50, ge=1, le=500, description="Largest document that is accepted, in MB."
+    )
+    upload_mb: int = Field(
+        default=200,
+        ge=1,
+        le=2000,
+        description="Largest request in MB, all its files together; a larger one is not read.",
+    )
+    clamav: str = Field(
+        default="",
+        description="Virus scanner: unix:/run/clamav/clamd.ctl or tcp://host:3310. Empty: files are not scanned.",
+    )
+    s3_bucket: str = Field(
+        default="",
+        description="Bucket for files that people bring. Empty: the folder media under the data folder.",
+    )
+    s3_endpoint: str = Field(default="", description="Address of the S3 server, where it is not Amazon's.")
+    s3_region: str = Field(default="", description="Region of the bucket.")
+    s3_access_key: str = Field(
+        default="", description="Access key; empty: as the machine is set up for boto."
+    )
+    s3_secret_key: str = Field(default="", description="Secret of the access key.")
+
     @field_validator("hosts")
     @classmethod
     def _every_host_readable(cls, value: str) -> str:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vzirets.config.connection import connection_settings
 from vzirets.config.env import BASE, env
+from vzirets.config.files import shelf_settings
 from vzirets.config.hosts import LOOPBACK
 from vzirets.config.logs import logging_settings
 from vzirets.config.runtime.database import database_url
@@ -30,6 +31,7 @@ INSTALLED_APPS = [
     "vzirets.foundation.search",
     "vzirets.foundation.places",
     "vzirets.foundation.taxonomy",
+    "vzirets.foundation.files",
     "vzirets.foundation.organisations",
     "vzirets.modules.practices",
     "vzirets.modules.editorial",
@@ -44,6 +46,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "vzirets.foundation.files.adapter.RefuseHugeRequests",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -82,6 +85,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = _env.data_dir / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "files": shelf_settings(_env),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -90,6 +94,16 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = DEBUG
 MEDIA_ROOT = _env.data_dir / "media"
+FILES_PICTURE_MB = _env.picture_mb
+FILES_PICTURE_MEGAPIXELS = _env.picture_megapixels
+FILES_DOCUMENT_MB = _env.document_mb
+FILES_REQUEST_MB = _env.upload_mb
+FILES_SCANNER = _env.clamav
+FILE_UPLOAD_HANDLERS = [
+    "vzirets.foundation.files.adapter.DropOversized",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -9,6 +9,7 @@ from vzirets.shell.views.public import robots
 urlpatterns = [
     path("robots.txt", robots),
     path("health", health, name="health"),
+    path("files/", include("vzirets.foundation.files.urls")),
     *i18n_patterns(
         path("practices/", include("vzirets.modules.practices.urls")),
         path("organisations/", include("vzirets.foundation.organisations.urls")),
