@@ -6,6 +6,7 @@ import sys
 from typing import Any
 
 from django.db import connection, transaction
+from psycopg.conninfo import make_conninfo
 
 from vzirets.foundation.audit import api as audit
 from vzirets.kernel.actor import Actor
@@ -49,7 +50,9 @@ def burgle(*statements: str) -> None:
 def process(call: str, **more: Any) -> subprocess.Popen:
     """A real process on the test's database that runs `journal.<call>`."""
     at = connection.settings_dict
-    url = f"postgresql://{at['USER']}:{at['PASSWORD']}@{at['HOST']}:{at['PORT']}/{at['NAME']}"
+    url = make_conninfo(
+        user=at["USER"], password=at["PASSWORD"], host=at["HOST"], port=at["PORT"], dbname=at["NAME"]
+    )
     code = (
         f"import django; django.setup(); from vzirets.foundation.audit.tests import journal; journal.{call}"
     )
