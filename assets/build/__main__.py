@@ -34,6 +34,7 @@ def joined() -> dict[Path, bytes]:
         STATIC / "vzirets.css": bundles.stylesheet(ROOT / "assets" / "css"),
         STATIC / "vzirets.js": bundles.script(ROOT / "assets" / "js"),
         STATIC / "mark.svg": drawings.mark(),
+        STATIC / "pattern.svg": drawings.pattern(),
         STATIC / "chevron.svg": drawings.chevron(),
     }
 

@@ -22,6 +22,22 @@ def mark() -> bytes:
     ).encode()
 
 
+def pattern() -> bytes:
+    """A tile of the hero: rhombi of stitches, a small cross in the corners between them. White, 56 × 56."""
+    rhombus = [
+        (column, row)
+        for row in range(-CENTRE, CENTRE + 1)
+        for column in range(-CENTRE, CENTRE + 1)
+        if (distance := abs(column) + abs(row)) in (0, 1, CENTRE)
+    ]
+    cross = [(7, 0), (-7, 0), (0, 7), (0, -7), (7, 7), (6, 7), (7, 6), (-7, -7), (-6, -7), (-7, -6)]
+    cross += [(7, -7), (6, -7), (7, -6), (-7, 7), (-6, 7), (-7, 6)]
+    path = "".join(f"M{28 + 4 * x - 2} {28 + 4 * y - 2}h4v4h-4z" for x, y in rhombus + cross)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 56 56"><path fill="#fff" d="{path}"/></svg>\n'
+    ).encode()
+
+
 def chevron() -> bytes:
     """The arrow of a select, grey enough for both themes."""
     return (

@@ -36,7 +36,7 @@ def context() -> dict[str, Any]:
                 "url": "#link-list",
                 "note": _("20 minutes, saved as you type"),
             },
-            {"label": _("Acceptance criteria"), "url": "#link-list"},
+            {"label": _("Acceptance criteria"), "url": "#link-list", "count": 12},
         ],
         "examples": [
             {"label": _("queue for kindergartens"), "url": "#search-field"},

@@ -8,6 +8,21 @@ TITLE = _("Layout")
 
 COMPONENTS = (
     Component(
+        "hero",
+        _("What the portal is, in one sentence, and the search. In the block hero of the layout, once."),
+        props=(
+            Prop("title", "the sentence; the page's only h1", required=True),
+            Prop(
+                "level",
+                "heading level, other than 1 only in examples",
+                default="1",
+                choices=("1", "2", "3", "4"),
+            ),
+            Prop("lede", "a second sentence"),
+        ),
+        body="optional",
+    ),
+    Component(
         "page-head",
         _("The first thing on a page: where am I, what is this, what can I do here."),
         props=(

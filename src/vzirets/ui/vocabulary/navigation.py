@@ -100,7 +100,7 @@ COMPONENTS = (
         "link-list",
         _("Plain links under one another."),
         props=(
-            Prop("items", "list of {label, url, note, lang}", required=True),
+            Prop("items", "list of {label, url, count, note, lang}", required=True),
             Prop(
                 "kind",
                 "under one another, or in as many columns as fit",
