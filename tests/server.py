@@ -4,6 +4,7 @@
 (/usr/lib/postgresql/15/bin) to make the cluster with.
 """
 
+import json
 import os
 import shutil
 import signal
@@ -16,7 +17,7 @@ from django.conf import settings
 
 from vzirets.config.connection import connection_settings
 from vzirets.config.runtime.binaries import embedded_binaries, server_user
-from vzirets.config.runtime.folders import folders, made
+from vzirets.config.runtime.folders import ROOT_HOME, folders, made
 from vzirets.config.runtime.postgres import ROLE, SUPERUSER, Cluster
 
 PREFIX = "test-"
@@ -77,3 +78,10 @@ def _sweep() -> None:
         if number.isdecimal() and not psutil.pid_exists(int(number)):
             shutil.rmtree(folder, ignore_errors=True)
             (place.logs / f"{folder.name.removeprefix('run-')}.log").unlink(missing_ok=True)
+
+
+def remove_clone(state: Path) -> None:
+    """What root's portal with that VZIRETS_DATA_DIR left under /var/lib/vzirets."""
+    note = state / "clone.json"
+    if note.exists():
+        shutil.rmtree(ROOT_HOME / json.loads(note.read_text())["id"], ignore_errors=True)

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.server import remove_clone
+
 ROOT = Path(__file__).parents[2]
 STARTS_WITHIN = 240
 
@@ -49,6 +51,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(60)
+            remove_clone(folder / "var")
 
 
 @pytest.fixture
