@@ -87,7 +87,7 @@ class Env(BaseSettings):
     )
     clamav: str = Field(
         default="",
-        description="Virus scanner: unix:/run/clamav/clamd.ctl or tcp://host:3310. Empty: files are not scanned.",
+        description="Virus scanner: unix:/run/clamav/clamd.ctl or tcp://host:3310. Empty: none.",
     )
     s3_bucket: str = Field(
         default="",
