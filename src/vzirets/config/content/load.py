@@ -17,7 +17,7 @@ from vzirets.kernel.actor import Actor
 from vzirets.modules.editorial import api as editorial
 from vzirets.modules.practices import api as practices
 
-OFFICE = Actor("command", "load-content", "редакція порталу")
+OFFICE = Actor("command", "load-content", "portal office")
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ ORIGIN: dict[str, Any] = {
     Origin.COMPILED: _("Compiled by the portal office from public sources"),
     Origin.BODY: _("Described by the body itself"),
 }
+# Labels that versions keep of those who published them and that are words, not names.
+PUBLISHER: dict[str, Any] = {"portal office": _("the portal office")}
 FIELD: dict[str, Any] = {
     "title": _("Title"),
     "summary": _("In short"),

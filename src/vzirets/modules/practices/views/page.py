@@ -7,9 +7,10 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from vzirets.modules.practices.logic.content import Link
-from vzirets.modules.practices.queries.labels import FIELD, STATUS, STATUS_LOOK
+from vzirets.modules.practices.queries.labels import FIELD, PUBLISHER, STATUS, STATUS_LOOK
 from vzirets.modules.practices.queries.reading import Reading, readable
 from vzirets.modules.practices.views.facts import strip_facts
+from vzirets.ui.numbers import grouped
 from vzirets.ui.prose import from_markdown
 
 
@@ -25,6 +26,8 @@ def page_context(reading: Reading) -> dict[str, Any]:
         "status_label": STATUS[content.status],
         "status_look": STATUS_LOOK[content.status],
         "facts": strip_facts(reading),
+        "bars": [drawn for drawn in reading.indicators if _compared(drawn)],
+        "figures": [_figure(drawn) for drawn in reading.indicators if not _compared(drawn)],
         "acts": _acts(reading),
         "costs": _costs(reading),
         "kit": _kit(reading),
@@ -42,6 +45,17 @@ def crumbs(reading: Reading) -> list[dict[str, str]]:
         {"label": _("Depository"), "url": reverse("practices:catalogue")},
         {"label": reading.title, "url": ""},
     ]
+
+
+def _compared(indicator: dict[str, Any]) -> bool:
+    return indicator["before"] is not None and indicator["after"] is not None
+
+
+def _figure(indicator: dict[str, Any]) -> dict[str, Any]:
+    """A single number: there is nothing to draw a bar against."""
+    value = indicator["after"] if indicator["after"] is not None else indicator["before"]
+    said = [part for part in (grouped(value) if value is not None else "", indicator["unit"]) if part]
+    return {"term": indicator["name"], "value": " ".join(said) or "—", "note": indicator["date"]}
 
 
 def _contents(reading: Reading, context: dict[str, Any]) -> list[dict[str, Any]]:
@@ -136,7 +150,7 @@ def _versions(reading: Reading) -> list[dict[str, Any]]:
                 "title": _("Version %(number)d") % {"number": version.number},
                 "url": reverse("practices:version", args=[code, version.number]),
                 "text": version.change_note,
-                "author": version.published_by,
+                "author": PUBLISHER.get(version.published_by, version.published_by),
                 "current": version.pk == reading.version.pk,
                 "changes_url": reverse("practices:changes", args=[code, before, version.number])
                 if before
