@@ -21,7 +21,7 @@ INLINE = re.compile(
 # A host that packages are fetched from, or a path of somebody's machine, is nobody else's business.
 PRIVATE = re.compile(
     r"pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|yarnpkg\.com|docker\.io|ghcr\.io|artifa[c]tory|--inde[x]-url"
-    r"|(?<![\w./])/(?:work|root|home/\w+|Users/\w+)/(?=\w)|\.\./shared\b",
+    r"|(?<![\w./])/(?:work|root|home/\w{2,}|Users/\w{2,})/(?=\w)|\.\./shared\b",
 )
 TEXT_UP_TO = 2_000_000
 
