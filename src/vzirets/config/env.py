@@ -3,13 +3,27 @@
 from functools import cache
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator
+from pydantic import BaseModel, Field, HttpUrl, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from vzirets.config.hosts import LOOPBACK, ascii_host
 
 BASE = Path(__file__).resolve().parents[3]
+
+
+MAIL_SCHEMES = ("smtp", "smtp+tls", "smtps")
+
+
+class OpenIdServer(BaseModel):
+    """One server that people may sign in through. `server` is its address, or that of its configuration."""
+
+    id: str = Field(pattern=r"^[a-z0-9-]+$")
+    name: str
+    server: HttpUrl
+    client_id: str
+    secret: str = ""
 
 
 class Env(BaseSettings):
@@ -100,6 +114,41 @@ class Env(BaseSettings):
     )
     s3_secret_key: str = Field(default="", description="Secret of the access key.")
 
+    email_url: str = Field(
+        default="",
+        description="Mail server: smtp+tls://user:password@host:587, smtps://…:465 or smtp://…:25. "
+        "Empty: letters become files under the data folder, for a trial only.",
+    )
+    email_from: str = Field(
+        default="", description="Address that letters come from. Empty: noreply@ and the first host."
+    )
+    waive_second_factor: bool = Field(
+        default=True,
+        description="In a trial, the office's pages open without a second factor. "
+        "Production asks for it whatever is said here.",
+    )
+    oidc: list[OpenIdServer] = Field(
+        default=[],
+        description='OpenID Connect servers to sign in through, as JSON: [{"id": "ministry", '
+        '"name": "Ministry", "server": "https://id.example.gov.ua", "client_id": "…", "secret": "…"}].',
+    )
+    idgovua_client_id: str = Field(
+        default="", description="Client of id.gov.ua. Empty: signing in through it is not offered."
+    )
+    idgovua_secret: str = Field(default="", description="Secret of that client.")
+    idgovua_url: str = Field(
+        default="https://id.gov.ua", description="Address of id.gov.ua; its test server is test.id.gov.ua."
+    )
+    idgovua_decrypt: str = Field(
+        default="",
+        description="Dotted name of a function that opens the encrypted answers of id.gov.ua's production.",
+    )
+    identity_key: str = Field(
+        default="",
+        description="Hides the tax numbers by which id.gov.ua knows people; once set, never change it. "
+        "Empty: the secret key.",
+    )
+
     @field_validator("hosts")
     @classmethod
     def _every_host_readable(cls, value: str) -> str:
@@ -114,7 +163,14 @@ class Env(BaseSettings):
     def _absolute(cls, value: Path) -> Path:
         return value.expanduser().absolute()
 
-    @field_validator("debug", "behind_proxy", "https", mode="before")
+    @field_validator("email_url")
+    @classmethod
+    def _known_mail_server(cls, value: str) -> str:
+        if value and (urlsplit(value).scheme not in MAIL_SCHEMES or not urlsplit(value).hostname):
+            raise ValueError("smtp://, smtp+tls:// or smtps:// and a host")
+        return value
+
+    @field_validator("debug", "behind_proxy", "https", "waive_second_factor", mode="before")
     @classmethod
     def _plain(cls, value: object) -> object:
         return value.strip() if isinstance(value, str) else value

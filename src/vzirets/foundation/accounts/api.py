@@ -1,0 +1,54 @@
+"""The door of the accounts room."""
+
+from vzirets.foundation.accounts.actions import (
+    DemoPerson,
+    close_account,
+    create_person,
+    give_role,
+    load_demo_people,
+    take_role,
+)
+from vzirets.foundation.accounts.choices import Group, Language, Role, State
+from vzirets.foundation.accounts.models import Person
+from vzirets.foundation.accounts.queries import (
+    GROUP,
+    ROLE,
+    has_second_factor,
+    people,
+    people_found,
+    person,
+    person_addressed,
+)
+from vzirets.foundation.accounts.rules import (
+    has_role,
+    is_member,
+    is_moderator,
+    is_office_admin,
+    is_staff,
+)
+
+__all__ = [
+    "GROUP",
+    "ROLE",
+    "DemoPerson",
+    "Group",
+    "Language",
+    "Person",
+    "Role",
+    "State",
+    "close_account",
+    "create_person",
+    "give_role",
+    "has_role",
+    "has_second_factor",
+    "is_member",
+    "is_moderator",
+    "is_office_admin",
+    "is_staff",
+    "load_demo_people",
+    "people",
+    "people_found",
+    "person",
+    "person_addressed",
+    "take_role",
+]

@@ -1,0 +1,24 @@
+from vzirets.foundation.accounts.queries.export import personal_data
+from vzirets.foundation.accounts.queries.labels import GROUP, ROLE
+from vzirets.foundation.accounts.queries.people import (
+    language_of,
+    people,
+    people_found,
+    person,
+    person_addressed,
+)
+from vzirets.foundation.accounts.queries.safety import Safety, has_second_factor, safety_of
+
+__all__ = [
+    "GROUP",
+    "ROLE",
+    "Safety",
+    "has_second_factor",
+    "language_of",
+    "people",
+    "people_found",
+    "person",
+    "person_addressed",
+    "personal_data",
+    "safety_of",
+]
