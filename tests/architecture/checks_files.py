@@ -34,7 +34,7 @@ def template_links_astray(root: Path) -> list[str]:
         for kind, owner, other in LINK.findall(path.read_text()):
             if owner in (room, "ui") or (not owner and (kind == "url" or room in ("shell", "ui"))):
                 continue
-            if kind == "url" and height.get(owner, 0) < height[room]:
+            if kind == "url" and height.get(owner, 0) < height.get(room, -1):
                 continue
             wrong.append(f"{path.relative_to(root)}: {kind} {owner or other}")
     return wrong
