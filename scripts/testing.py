@@ -1,0 +1,91 @@
+"""`make test`: every test, then the database's once more on the distribution's PostgreSQL."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+OLDEST = 15
+IN_CI = bool(os.environ.get("CI"))
+
+
+def main(arguments):
+    os.chdir(ROOT)
+    require_chromium()
+    # The last run's address must not leak in: the tests start a server of their own.
+    os.environ.pop("DATABASE_URL", None)
+    statuses = [run_tests("the embedded PostgreSQL", {}, arguments)]
+    programs = distribution_postgres()
+    if programs:
+        version = programs.parent.name
+        statuses.append(
+            run_tests(
+                f"PostgreSQL {version}",
+                {"VZIRETS_TEST_POSTGRES": str(programs)},
+                ["-m", "not browser and not runtime", "--database-bound", *arguments],
+            )
+        )
+    sys.exit(max(statuses))
+
+
+def run_tests(title, environment, arguments):
+    print(f"\n== Tests on {title}", flush=True)
+    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *arguments]
+    status = subprocess.run(command, env={**os.environ, **environment}, check=False).returncode
+    # 5: nothing was chosen, which is well where arguments choose
+    return 0 if status == 5 and arguments else status
+
+
+def require_chromium():
+    if shutil.which("chromium") or os.environ.get("VZIRETS_CHROMIUM"):
+        return
+    if os.geteuid() != 0:
+        sys.exit("The tests need Chromium: sudo apt-get install -y chromium")
+    install("chromium")
+
+
+def distribution_postgres():
+    """The folder of the oldest fitting server's programs; root and CI install one where there is none."""
+    found = installed_postgres()
+    if found is None and os.geteuid() == 0:
+        # Only the programs are wanted, no server on port 5432.
+        quiet = Path("/etc/postgresql-common/createcluster.d")
+        if not Path("/etc/postgresql-common").exists():
+            quiet.mkdir(parents=True)
+            (quiet / "vzirets-tests.conf").write_text("create_main_cluster = false\n")
+        install("postgresql")
+        found = installed_postgres()
+    if found is None:
+        said = "PostgreSQL of the distribution is missing: sudo apt-get install -y postgresql"
+        if IN_CI:
+            sys.exit(said)
+        print(f"\n== LEFT OUT: the second run of the database's tests. {said}", flush=True)
+    return found
+
+
+def installed_postgres():
+    versions = [
+        (int(folder.name), folder / "bin")
+        for folder in Path("/usr/lib/postgresql").glob("*")
+        if folder.name.isdecimal() and (folder / "bin" / "initdb").exists()
+    ]
+    fitting = sorted(found for found in versions if found[0] >= OLDEST)
+    return fitting[0][1] if fitting else None
+
+
+def install(package):
+    print(f"Installing {package}…", flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], env=environment, check=True)
+    subprocess.run(
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package],
+        env=environment,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
