@@ -5,7 +5,7 @@ tags; a name, prop or slot that is not declared is an error at the moment the te
 value outside a prop's choices is an error at the moment it is drawn.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -139,7 +139,7 @@ class Vocabulary:
                 f'there is no component "{name}"; there are {_listed(sorted(self._components))}'
             ) from None
 
-    def __iter__(self) -> Iterable[Component]:  # type: ignore[misc]
+    def __iter__(self) -> Iterator[Component]:
         return iter(self._components.values())
 
 

@@ -35,7 +35,7 @@ Resolve = Callable[[str], str]
 
 
 def from_markdown(text: str, resolve: Resolve | None = None) -> SafeString:
-    """Clean HTML of a Markdown text. `resolve` turns the addresses of links, as page:about, into real ones."""
+    """Clean HTML of a Markdown text. `resolve` turns addresses of links, as page:about, into real ones."""
     if resolve is None:
         return _rendered(text)
     tokens = _markdown.parse(text)

@@ -1,5 +1,7 @@
 """The choice of the theme, and the living style guide."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -43,7 +45,7 @@ def style_guide(request: HttpRequest) -> HttpResponse:
         for family in FAMILIES
         for name in [family.__name__.rsplit(".", 1)[-1]]
     ]
-    contents = [{"label": _("Colours, type, space"), "url": "#tokens"}]
+    contents: list[dict[str, Any]] = [{"label": _("Colours, type, space"), "url": "#tokens"}]
     for family in families:
         contents.append({"label": family["title"], "url": f"#{family['id']}"})
         contents += [{"label": c.name, "url": f"#{c.name}", "level": 3} for c in family["components"]]
@@ -56,5 +58,5 @@ def style_guide(request: HttpRequest) -> HttpResponse:
 def example_places(request: HttpRequest) -> HttpResponse:
     """What the combobox of the style guide is answered with."""
     query = request.GET.get("q", "").casefold()
-    found = [place for place in samples.places() if query in place["label"].casefold()]
+    found = [place for place in samples.filling.places() if query in place["label"].casefold()]
     return render(request, "ui/style_guide/places.html", {"options": found})

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import template
 from django.template import Context, Node, NodeList, TemplateSyntaxError
@@ -33,7 +33,7 @@ class ComponentNode(Node):
 
     def render(self, context: Context) -> SafeString:
         given = {name: value.resolve(context) for name, value in self.props.items()}
-        stack: list[dict[str, str]] = context.render_context.setdefault(_FILLED, [])
+        stack = cast("list[dict[str, str]]", context.render_context.setdefault(_FILLED, []))
         stack.append({})
         try:
             body = self.nodelist.render(context)
