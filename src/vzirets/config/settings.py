@@ -11,6 +11,8 @@ from vzirets.config.hosts import LOOPBACK
 from vzirets.config.logs import logging_settings
 from vzirets.config.runtime.database import database_url
 from vzirets.config.secret import secret_key
+from vzirets.config.sign_in import *  # noqa: F403 - the settings of accounts, which are many
+from vzirets.config.sign_in import ACCOUNT_APPS, SIGN_IN_ORIGINS
 
 BASE_DIR: Path = BASE
 _env = env()
@@ -29,6 +31,7 @@ INSTALLED_APPS = [
     "vzirets.ui",
     "vzirets.foundation.audit",
     "vzirets.foundation.search",
+    *ACCOUNT_APPS,
     "vzirets.foundation.places",
     "vzirets.foundation.taxonomy",
     "vzirets.foundation.files",
@@ -45,10 +48,14 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "vzirets.foundation.files.adapter.RefuseHugeRequests",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "vzirets.shell.outage.Outage",
@@ -65,6 +72,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
                 "vzirets.ui.context.site",
             ],
         },
@@ -115,7 +123,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": ["'self'"],
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *SIGN_IN_ORIGINS],
         "frame-ancestors": ["'none'"],
     },
 }

@@ -6,15 +6,22 @@ from django.urls import include, path
 from vzirets.config.health import health
 from vzirets.shell.views.public import robots
 
+# The answer to whoever asks too often; allauth looks for it here.
+handler429 = "vzirets.foundation.accounts.views.entrance.too_many"
+
 urlpatterns = [
     path("robots.txt", robots),
     path("health", health, name="health"),
-    path("files/", include("vzirets.foundation.files.urls")),
+    path("accounts/", include("vzirets.foundation.accounts.urls.callbacks")),
     *i18n_patterns(
+        path("accounts/", include("vzirets.foundation.accounts.urls")),
+        path("accounts/", include("vzirets.foundation.accounts.urls.entrance")),
+        path("files/", include("vzirets.foundation.files.urls")),
         path("practices/", include("vzirets.modules.practices.urls")),
         path("organisations/", include("vzirets.foundation.organisations.urls")),
         path("places/", include("vzirets.foundation.places.urls")),
         path("pages/", include("vzirets.modules.editorial.urls")),
+        path("trial/", include("vzirets.foundation.accounts.urls.trial")),
         path("", include("vzirets.ui.urls")),
         path("", include("vzirets.shell.urls")),
         prefix_default_language=False,
