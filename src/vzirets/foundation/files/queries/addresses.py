@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import override
 
 from vzirets.foundation.files.choices import Kind
 from vzirets.foundation.files.logic.pictures import rendition_height
@@ -23,7 +25,7 @@ class PictureData:
 
 def address(file: StoredFile, name: str = "") -> str:
     """The file's address. `name` is one it was brought under, where that isn't the first."""
-    return reverse("files:file", kwargs={"digest": file.digest, "name": name or file.name})
+    return _reversed("files:file", digest=file.digest, name=name or file.name)
 
 
 def picture_data(file: StoredFile, name: str = "") -> PictureData:
@@ -42,6 +44,10 @@ def picture_data(file: StoredFile, name: str = "") -> PictureData:
 
 
 def _rendition_address(file: StoredFile, width: int, name: str) -> str:
-    return reverse(
-        "files:rendition", kwargs={"digest": file.digest, "width": width, "name": name or file.name}
-    )
+    return _reversed("files:rendition", digest=file.digest, width=width, name=name or file.name)
+
+
+def _reversed(place: str, **parts: str | int) -> str:
+    """A file has one address, whatever the language of the page: it is cached once."""
+    with override(settings.LANGUAGE_CODE):
+        return reverse(place, kwargs=parts)

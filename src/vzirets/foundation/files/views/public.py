@@ -50,7 +50,7 @@ def _caching(request: HttpRequest, found: StoredFile) -> str:
 
 def _whole_or_part(request: HttpRequest, found: StoredFile, name: str) -> HttpResponseBase:
     etag = f'"{found.digest}"'
-    if unchanged := get_conditional_response(request, etag=etag):
+    if unchanged := _unchanged(request, etag):
         return unchanged
     try:
         part = wanted_range(_range_header(request, etag), found.size)
@@ -65,6 +65,14 @@ def _whole_or_part(request: HttpRequest, found: StoredFile, name: str) -> HttpRe
     answer.headers["Accept-Ranges"] = "bytes"
     if part:
         answer.headers["Content-Range"] = f"bytes {start}-{start + length - 1}/{found.size}"
+    return answer
+
+
+def _unchanged(request: HttpRequest, etag: str) -> HttpResponseBase | None:
+    """304 where the person has it already, 412 where they want another one."""
+    answer = cast(HttpResponseBase | None, get_conditional_response(request, etag=etag))
+    if answer is not None:
+        answer.headers["ETag"] = etag
     return answer
 
 
@@ -83,7 +91,7 @@ def _rendition(request: HttpRequest, found: StoredFile, name: str, width: int) -
     data = rendition(found, width)
     if data is None:
         raise Http404
-    if unchanged := get_conditional_response(request, etag=etag):
+    if unchanged := _unchanged(request, etag):
         return unchanged
     webp = f"{name.rpartition('.')[0]}.webp"
     headers = _headers("image/webp", etag, len(data), webp, attached=False)
