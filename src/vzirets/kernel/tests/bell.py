@@ -51,6 +51,15 @@ def open_the_door(event: BellRung) -> None:
                 raise ValueError("nobody is at home")
 
 
+@receives(BellRung)
+def lose_the_light(event: BellRung) -> None:
+    """A worker that is killed in the middle of its job, once."""
+    if event.visitor == "thunder":
+        note("dark")
+        if notes().count("dark") == 1:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
 def greet(*, visitor: str, number: int, actor: Actor) -> None:
     note(f"{actor.kind} greets {visitor} of {number}")
 

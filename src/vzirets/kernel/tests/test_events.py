@@ -21,6 +21,7 @@ from vzirets.kernel.tests import bell
 JOBS = (
     "vzirets.kernel.tests.bell.write_down",
     "vzirets.kernel.tests.bell.open_the_door",
+    "vzirets.kernel.tests.bell.lose_the_light",
     "BellRung → vzirets.kernel.tests.bell.greet",
 )
 
@@ -114,6 +115,20 @@ def test_a_receiver_that_fails_undoes_nothing_and_is_tried_again(house):
     assert process("work()").returncode == 0
     assert bell.notes() == [*heard, "tried"]
     assert jobs("succeeded") == list(JOBS)
+
+
+def test_a_job_whose_worker_was_killed_in_the_middle_runs_again(house):
+    process("ring_and_die('thunder')")
+    assert process("work()").returncode == -signal.SIGKILL
+    assert jobs("doing") == [JOBS[2]]
+    with connection.cursor() as cursor:  # the dead worker has been silent for a while
+        cursor.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
+        cursor.execute("DELETE FROM procrastinate_jobs WHERE task_name NOT LIKE '%kernel.tests.bell%'")
+        cursor.execute("DELETE FROM procrastinate_periodic_defers")
+    assert process("work()").returncode == 0
+    assert process("work()").returncode == 0
+    assert bell.notes().count("dark") == 2
+    assert sorted(jobs("succeeded")) == sorted(JOBS)
 
 
 def test_what_a_failing_receiver_announced_in_its_transaction_is_unheard(house):
