@@ -13,6 +13,7 @@ from vzirets.foundation.places.queries.places import (
     oblast_of,
     oblasts,
     place_by_code,
+    towns_of,
 )
 from vzirets.foundation.places.queries.suggestions import suggestions
 
@@ -31,4 +32,5 @@ __all__ = [
     "oblasts",
     "place_by_code",
     "suggestions",
+    "towns_of",
 ]

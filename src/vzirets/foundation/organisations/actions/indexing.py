@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from vzirets.foundation.organisations.choices import WORDS, Kind
 from vzirets.foundation.organisations.models import Organisation
+from vzirets.foundation.places.api import towns_of
 from vzirets.foundation.search import api as search
 
 KIND = "organisation"
@@ -17,12 +18,14 @@ def index_organisations(ids: Sequence[int]) -> None:
 def _entry(body: Organisation) -> search.Entry:
     names = (body.name_uk, body.name_en, body.short_name_uk, body.short_name_en)
     where = (body.place.label_in("uk"), body.place.label_in("en")) if body.place else ()
+    towns = towns_of(body.place) if body.place else ()
     oblast = body.place.oblast_code if body.place else "UA" if body.nationwide else ""
     return search.Entry(
         kind=KIND,
         object_id=body.pk,
         texts={
             "A": [name for name in names if name],
+            "B": [name for town in towns for name in (town.name_uk, town.name_en)],
             "C": [*where, *WORDS[Kind(body.kind)]],
             "D": [note for note in (body.note_uk, body.note_en) if note],
         },

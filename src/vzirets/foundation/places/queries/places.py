@@ -4,7 +4,9 @@ from datetime import date
 
 from django.db.models import Max
 
+from vzirets.foundation.places.choices import Category
 from vzirets.foundation.places.models import FormerSlug, Place, PlaceQuerySet
+from vzirets.kernel.languages import spoken
 
 
 def place_by_code(code: str) -> Place | None:
@@ -40,9 +42,17 @@ def descendants(place: Place) -> PlaceQuerySet:
 
 
 def children(place: Place) -> PlaceQuerySet:
-    """The present units directly in the place, in Ukrainian order."""
-    rows: PlaceQuerySet = Place.objects.present().filter(parent=place).order_by("rank", "sort_key", "code")
+    """The present units directly in the place, larger first, by the alphabet of the reader's language."""
+    alphabet = spoken("sort_key", "name_en")
+    rows: PlaceQuerySet = Place.objects.present().filter(parent=place).order_by("rank", alphabet, "code")
     return rows
+
+
+def towns_of(place: Place) -> list[Place]:
+    """The cities directly in a hromada: by their names people look for what is the hromada's."""
+    if place.category != Category.HROMADA:
+        return []
+    return list(Place.objects.present().filter(parent=place, category=Category.CITY).order_by("sort_key"))
 
 
 def oblasts() -> list[Place]:

@@ -1,5 +1,6 @@
 """What can be found of a practice."""
 
+from vzirets.foundation.places.api import towns_of
 from vzirets.foundation.search.api import Entry
 from vzirets.modules.practices.logic.content import LANGUAGES, Content, Text
 from vzirets.modules.practices.models import Distinction, Practice
@@ -39,6 +40,7 @@ def _context(practice: Practice) -> list[str]:
         names += [involvement.organisation.name_uk, involvement.organisation.name_en]
     if practice.place is not None:
         names += [practice.place.label_in("uk"), practice.place.label_in("en")]
+        names += [name for town in towns_of(practice.place) for name in (town.name_uk, town.name_en)]
     for topic in practice.topics.all():
         names += [topic.name_uk, topic.name_en]
     for distinction in Distinction.objects.filter(version__practice=practice):
