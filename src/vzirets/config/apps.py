@@ -9,3 +9,4 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("vzirets.config.wiring")
+        import_module("vzirets.config.checks")

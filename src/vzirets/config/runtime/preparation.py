@@ -22,6 +22,17 @@ def prepare() -> None:
         _load()
 
 
+def _check() -> None:
+    """The system's checks, as one line: the first that fails."""
+    from django.core.checks import run_checks
+
+    serious = [found for found in run_checks(databases=["default"]) if found.is_serious()]
+    if serious:
+        first = serious[0]
+        said = f"{first.id}: {first.msg} ({first.hint})" if first.hint else f"{first.id}: {first.msg}"
+        raise Trouble(said, said)
+
+
 def _migrate() -> None:
     from django.db.migrations.executor import MigrationExecutor
 
