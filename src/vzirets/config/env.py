@@ -189,6 +189,14 @@ class Env(BaseSettings):
     def over_https(self) -> bool:
         return not self.trial if self.https is None else self.https
 
+    @property
+    def address(self) -> str:
+        """Where people find the portal: the start of every address in a letter that no visit caused."""
+        host = self.allowed_hosts[0].removeprefix(".")
+        host = "localhost" if host == "*" else host
+        at = f"{host}:{self.port}" if self.trial else host
+        return f"{'https' if self.over_https else 'http'}://{at}"
+
 
 def _split(value: str) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()]

@@ -146,6 +146,7 @@ LOGGING_CONFIG = "vzirets.config.logs.configure"
 
 SITE_TITLE = {"uk": _env.site_title_uk, "en": _env.site_title_en}
 OPERATOR = {"uk": _env.operator_uk, "en": _env.operator_en}
+PUBLIC_ADDRESS = _env.address
 OFFICE_EMAIL = _env.office_email
 # Pages of higher floors that the frame of every page leads to.
 UI_ADDRESSES = {"home": "shell:home", "search": "shell:search"}

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from vzirets.kernel.actor import Actor
 from vzirets.kernel.file_use import FileUse
+from vzirets.kernel.notice_kind import NoticeKind
 from vzirets.kernel.personal_use import PersonalUse
 
 
@@ -75,6 +76,7 @@ class Module:
     organisation_blocks: tuple[ObjectBlock, ...] = ()
     files: FileUse | None = None
     personal: PersonalUse | None = None
+    notices: tuple[NoticeKind, ...] = ()
     # The header's lines for whoever asks: sign in, or one's own places.
     person_menu: Callable[[HttpRequest], tuple[MenuEntry, ...]] | None = None
 
@@ -110,6 +112,11 @@ def person_menu(request: HttpRequest) -> list[MenuEntry]:
 def personal_uses() -> dict[str, PersonalUse]:
     """By room: what each keeps of people."""
     return {name: module.personal for name, module in _modules.items() if module.personal}
+
+
+def notice_kinds() -> dict[str, NoticeKind]:
+    """By name, in the order of the plates: what rooms tell people of."""
+    return {kind.name: kind for module in _modules.values() for kind in module.notices}
 
 
 def home_blocks() -> list[HomeBlock]:

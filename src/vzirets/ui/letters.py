@@ -18,15 +18,25 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """One of several things a letter tells of; `address` as in Link."""
+
+    title: str
+    address: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """What a letter says, in one language: plain text, never HTML.
 
-    `code` stands large by itself; `link` is the one thing to do; `after` follows them; `foot` says in small
-    why the letter came and how to have no more of them.
+    `items` are a list of several things; `code` stands large by itself; `link` is the one thing to do;
+    `after` follows them; `foot` says in small why the letter came and how to have no more of them.
     """
 
     subject: str
     paragraphs: tuple[str, ...]
+    items: tuple[Item, ...] = ()
     code: str = ""
     link: Link | None = None
     after: tuple[str, ...] = ()
