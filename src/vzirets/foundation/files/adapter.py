@@ -38,8 +38,19 @@ class DropOversized(FileUploadHandler):
         self.taken = 0
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
+        fitted = self.taken <= self.most
         self.taken += len(raw_data)
-        return raw_data if self.taken <= self.most else None
+        if self.taken <= self.most:
+            return raw_data
+        if fitted:
+            self._give_back()
+        return None
+
+    def _give_back(self) -> None:
+        """The other handlers let go of what they hold now, not when the memory is next tidied."""
+        for handler in self.request.upload_handlers if self.request else ():
+            if handler is not self:
+                handler.upload_interrupted()
 
     def file_complete(self, file_size: int) -> UploadedFile | None:
         if self.taken <= self.most:
