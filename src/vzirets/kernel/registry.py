@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from vzirets.kernel.actor import Actor
+from vzirets.kernel.cabinet import Expected
 from vzirets.kernel.file_use import FileUse
 from vzirets.kernel.notice_kind import NoticeKind
 from vzirets.kernel.personal_use import PersonalUse
@@ -23,6 +24,16 @@ class MenuEntry:
     order: int = 100
     kwargs: Mapping[str, Any] = field(default_factory=dict)
     area: str = "main"  # main | footer
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """News across every page. `kind` is info | done | wait | stop; `href` is a path."""
+
+    text: Any
+    kind: str = "info"
+    href: str = ""
+    link_label: Any = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,10 @@ class Module:
     notices: tuple[NoticeKind, ...] = ()
     # The header's lines for whoever asks: sign in, or one's own places.
     person_menu: Callable[[HttpRequest], tuple[MenuEntry, ...]] | None = None
+    banner: Callable[[HttpRequest], Banner | None] | None = None
+    expected: Callable[[HttpRequest], Iterable[Expected]] | None = None
+    cabinet_blocks: tuple[HomeBlock, ...] = ()
+    office_blocks: tuple[HomeBlock, ...] = ()
 
 
 _modules: dict[str, Module] = {}
@@ -109,6 +124,11 @@ def person_menu(request: HttpRequest) -> list[MenuEntry]:
     return sorted(entries, key=lambda entry: entry.order)
 
 
+def banners(request: HttpRequest) -> list[Banner]:
+    found = (module.banner(request) for module in _modules.values() if module.banner)
+    return [banner for banner in found if banner]
+
+
 def personal_uses() -> dict[str, PersonalUse]:
     """By room: what each keeps of people."""
     return {name: module.personal for name, module in _modules.items() if module.personal}
@@ -119,12 +139,26 @@ def notice_kinds() -> dict[str, NoticeKind]:
     return {kind.name: kind for module in _modules.values() for kind in module.notices}
 
 
-def home_blocks() -> list[HomeBlock]:
-    return sorted((block for m in _modules.values() for block in m.home_blocks), key=lambda b: b.order)
-
-
 def search_kinds() -> list[SearchKind]:
     return sorted((kind for m in _modules.values() for kind in m.search_kinds), key=lambda k: k.order)
+
+
+def expected(request: HttpRequest) -> list[Expected]:
+    """What every room awaits of this person: the late first, then by date, then what has none."""
+    waiting = [item for m in _modules.values() if m.expected for item in m.expected(request)]
+    return sorted(
+        waiting,
+        key=lambda item: (not item.late, item.due is None, item.due.timestamp() if item.due else 0),
+    )
+
+
+def blocks(request: HttpRequest, place: Literal["home", "cabinet", "office"]) -> list[SafeString]:
+    """What rooms contribute to a page, ready to print."""
+    found = [block for m in _modules.values() for block in getattr(m, f"{place}_blocks")]
+    return [
+        SafeString(render_to_string(block.template, dict(block.context(request)), request=request))
+        for block in sorted(found, key=lambda block: block.order)
+    ]
 
 
 def place_blocks(request: HttpRequest, code: str) -> list[SafeString]:

@@ -35,7 +35,7 @@ def test_an_error_page_shows_nothing_of_the_inside(client, monkeypatch):
     def broken(*args, **kwargs):
         raise ValueError("secret inside")
 
-    monkeypatch.setattr("vzirets.shell.views.public.registry.home_blocks", broken)
+    monkeypatch.setattr("vzirets.shell.views.public.registry.blocks", broken)
     client.raise_request_exception = False
     response = client.get("/")
     assert response.status_code == 500

@@ -4,10 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from vzirets.foundation.search import api as search
@@ -21,10 +19,7 @@ LONGEST_QUESTION = 200
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
-    blocks = [
-        SafeString(render_to_string(block.template, dict(block.context(request)), request=request))
-        for block in registry.home_blocks()
-    ]
+    blocks = registry.blocks(request, "home")
     return render(request, "shell/home.html", {"blocks": blocks, "examples": _examples()})
 
 
