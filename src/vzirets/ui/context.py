@@ -27,6 +27,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         # Lazy: a fragment shows no menu, and rooms may read theirs from the database.
         "menu": SimpleLazyObject(partial(menu, "main", request)),
         "footer_menu": SimpleLazyObject(partial(menu, "footer", request)),
+        "banners": registry.banners(request),
         "languages": languages(request),
         "canonical_url": canonical_url(request),
         "theme": theme_of(request),
@@ -38,9 +39,10 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 def menu(area: str, request: HttpRequest) -> list[dict[str, Any]]:
     """The entries rooms contribute, as {title, url, current}; the longest matching address is current."""
+    found = registry.menu(area) + (registry.person_menu(request) if area == "main" else [])
     entries = [
         {"title": entry.title, "url": reverse(entry.url_name, kwargs=dict(entry.kwargs)), "current": False}
-        for entry in registry.menu(area)
+        for entry in found
     ]
     path = quote(request.path)
     under = [entry for entry in entries if path == entry["url"] or path.startswith(_folder(entry["url"]))]

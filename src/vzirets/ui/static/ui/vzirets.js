@@ -171,30 +171,24 @@ for (const place of document.querySelectorAll("[data-dialog]")) {
 }
 // disclosures.js
 {
-// Filters are open at desk and closed on a phone; small menus close on Escape and on a press outside.
-const desk = matchMedia("(min-width: 64rem)");
-
-function fit() {
-  for (const filters of document.querySelectorAll("[data-filters]")) filters.open = desk.matches;
-}
-
-desk.addEventListener("change", fit);
-document.addEventListener("htmx:load", fit);
-fit();
-
+// Small menus and the filters of a phone close on Escape; menus close on a press outside, too.
 const menus = "[data-theme-menu], [data-menu]";
+
+function shut(details) {
+  details.open = false;
+  details.querySelector("summary").focus();
+}
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
-  const open = event.target.closest?.(`details[open]:is(${menus}, [data-filters])`);
-  if (!open || (open.matches("[data-filters]") && desk.matches)) return;
-  open.open = false;
-  open.querySelector("summary").focus();
+  const around = event.target.closest?.("[data-theme-menu], .header-bar, .filters");
+  const open = around?.matches("details") ? around : around?.querySelector("[data-menu], [data-filters]");
+  if (open?.open && open.checkVisibility()) shut(open);
 });
 
 document.addEventListener("click", (event) => {
   for (const open of document.querySelectorAll(`:is(${menus})[open]`)) {
-    if (!open.contains(event.target)) open.open = false;
+    if (!open.parentElement.contains(event.target)) open.open = false;
   }
 });
 }
