@@ -58,7 +58,7 @@ def site(live_server):
 
 @pytest.fixture
 def new_context(chromium, site, complaints):
-    """A function that opens a browser context: `width`, `height`, `theme`, `scripts`, and Playwright's own."""
+    """A function that opens a context: `width`, `height`, `theme`, `scripts`, and Playwright’s own."""
     contexts = []
 
     def opened(*, width=1280, height=900, theme="light", scripts=True, **more):
