@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "vzirets.foundation.audit",
     "vzirets.foundation.search",
     *ACCOUNT_APPS,
+    "vzirets.foundation.notifications",
     "vzirets.foundation.places",
     "vzirets.foundation.taxonomy",
     "vzirets.foundation.files",

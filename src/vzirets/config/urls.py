@@ -16,6 +16,7 @@ urlpatterns = [
     *i18n_patterns(
         path("accounts/", include("vzirets.foundation.accounts.urls")),
         path("accounts/", include("vzirets.foundation.accounts.urls.entrance")),
+        path("cabinet/notifications/", include("vzirets.foundation.notifications.urls")),
         path("files/", include("vzirets.foundation.files.urls")),
         path("practices/", include("vzirets.modules.practices.urls")),
         path("organisations/", include("vzirets.foundation.organisations.urls")),

@@ -1,0 +1,31 @@
+"""The plate of the notifications room."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from vzirets.foundation.accounts.api import is_member
+from vzirets.foundation.notifications.actions import forget_person
+from vzirets.foundation.notifications.queries import personal_data, unread_count
+from vzirets.kernel.personal_use import PersonalUse
+from vzirets.kernel.registry import MenuEntry, Module, register
+
+
+def _bell(request: HttpRequest) -> tuple[MenuEntry, ...]:
+    """How many wait to be read, for whoever is signed in."""
+    person = getattr(request, "user", None)
+    if not is_member(person):
+        return ()
+    count = unread_count(person.pk)  # type: ignore[union-attr]
+    title = _now("Notifications: %(count)s") % {"count": count} if count else _("Notifications")
+    return (MenuEntry(title, "notifications:list", order=80),)
+
+
+module = register(
+    Module(
+        name="notifications",
+        title=_("Notifications"),
+        personal=PersonalUse(export=personal_data, retire=forget_person),
+        person_menu=_bell,
+    )
+)
