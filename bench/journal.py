@@ -40,9 +40,9 @@ def main(entries: int) -> None:
         cursor.execute(FILL, [entries])
     waiting = audit.unsealed()
     print(f"sealing: {waiting / timed(audit.seal_waiting):,.0f} entries/s")
-    before = memory()
+    before = peak()
     print(f"checking: {waiting / timed(audit.check_chain):,.0f} entries/s")
-    print(f"entries: {waiting:,}; memory added by the check: {memory() - before} MB")
+    print(f"entries: {waiting:,}; peak memory {peak()} MB, of which the check added {peak() - before}")
 
 
 def write(count: int) -> None:
@@ -74,7 +74,7 @@ def timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
-def memory() -> int:
+def peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
