@@ -1,10 +1,12 @@
 """The plate of the accounts room."""
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from vzirets.foundation.accounts.rules import is_member
-from vzirets.kernel.registry import MenuEntry, Module, register
+from vzirets.kernel.registry import Banner, MenuEntry, Module, register
 
 
 def _person_menu(request: HttpRequest) -> tuple[MenuEntry, ...]:
@@ -13,4 +15,15 @@ def _person_menu(request: HttpRequest) -> tuple[MenuEntry, ...]:
     return (MenuEntry(_("Sign in"), "account_login", order=90),)
 
 
-module = register(Module(name="accounts", title=_("Accounts"), person_menu=_person_menu))
+def _trial(request: HttpRequest) -> Banner | None:
+    if not settings.TRIAL:
+        return None
+    return Banner(
+        _("A trial on this machine: demo people, no second factor asked for, letters are not sent."),
+        kind="wait",
+        href=reverse("trial:letters"),
+        link_label=_("Read the letters"),
+    )
+
+
+module = register(Module(name="accounts", title=_("Accounts"), person_menu=_person_menu, banner=_trial))

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from vzirets.foundation.accounts.actions import change_profile, close_account
-from vzirets.foundation.accounts.choices import Group, Language
+from vzirets.foundation.accounts.choices import Group, Language, Role
 from vzirets.foundation.accounts.forms.profile import ClosingForm, ProfileForm
 from vzirets.foundation.accounts.models import Person
-from vzirets.foundation.accounts.queries import GROUP, ROLE, personal_data, safety_of
+from vzirets.foundation.accounts.queries import GROUP, ROLE, personal_data
+from vzirets.foundation.accounts.views.overview import overview
 from vzirets.kernel.audience import member, public
 from vzirets.kernel.errors import RuleBroken
 
@@ -31,8 +32,8 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "person": person,
         "group": GROUP[Group(person.group)],
-        "roles": [ROLE[role] for role in sorted(person.role_names)],  # type: ignore[index]
-        "safety": safety_of(person),
+        "roles": [ROLE[Role(name)] for name in sorted(person.role_names)],
+        "parts": overview(person),
     }
     return render(request, "accounts/cabinet/home.html", context)
 
