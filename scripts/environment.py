@@ -136,10 +136,44 @@ def _make_venv():
 
 
 def _pip(*arguments):
-    command = [str(VENV / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    done = subprocess.run([*command, "--no-input", *arguments], capture_output=True, text=True)
-    if done.returncode:
-        raise failed("pip", done.stdout + done.stderr)
+    command = [
+        str(VENV / "bin" / "python"),
+        "-m",
+        "pip",
+        "install",
+        "--disable-pip-version-check",
+        "--no-input",
+    ]
+    with subprocess.Popen(
+        [*command, "--progress-bar", "off", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    ) as pip:
+        said = _shown(pip.stdout, _packages(arguments))
+    if pip.returncode:
+        raise failed("pip", said)
+
+
+def _packages(arguments):
+    """How many packages the lists hold."""
+    files = [Path(word) for word in arguments if word.startswith(str(ROOT)) and word.endswith(".txt")]
+    return sum("==" in line for file in files for line in file.read_text().splitlines())
+
+
+def _shown(lines, total):
+    """Everything pip says, while a terminal sees one counting line of it."""
+    counting = total and sys.stderr.isatty()
+    said, count = [], 0
+    for line in lines:
+        said.append(line)
+        count += line.startswith(("Collecting ", "Requirement already satisfied"))
+        if counting:
+            print(f"\r  {count}/{total}", end="", file=sys.stderr, flush=True)
+    if counting:
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
+    return "".join(said)
 
 
 def failed(what, said):

@@ -1,5 +1,7 @@
 """`vzirets run`, `serve`, `worker` and `prepare`: what serves the portal."""
 
+import os
+import signal
 import sys
 
 import click
@@ -8,9 +10,12 @@ import click
 @click.command()
 def run() -> None:
     """Serve everything on this machine: database, web process and worker. What `make run` calls."""
+    from vzirets.config.runtime.leash import leashed
     from vzirets.config.runtime.supervisor import Supervisor
 
     _require_secret()
+    if os.environ.get("MAKELEVEL"):  # make itself may be killed without a word
+        leashed(os.getppid(), signal.SIGTERM)
     sys.exit(Supervisor().run())
 
 

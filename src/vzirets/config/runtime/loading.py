@@ -5,6 +5,7 @@ well: a load that was killed is run again, one that is unchanged is not.
 """
 
 import hashlib
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -18,6 +19,7 @@ from vzirets.foundation.places import api as places
 from vzirets.kernel.actor import Actor
 from vzirets.kernel.errors import BadInput
 
+BAR = "{desc} {percentage:3.0f}% |{bar:30}| {n_fmt}/{total_fmt}"
 Progress = Callable[[int, int], None]
 
 
@@ -66,9 +68,9 @@ def load_what_is_new() -> None:
 
 def with_bar(title: Line, run: Callable[[Progress], object]) -> object:
     """Runs with a progress bar on standard error."""
-    with tqdm(
-        desc=f"{title!s:<20}", bar_format="{desc} {percentage:3.0f}% |{bar:30}| {n_fmt}/{total_fmt}"
-    ) as bar:
+    # In a file a bar is a line every few seconds, not a thousand of them.
+    pause = 0.1 if sys.stderr.isatty() else 5.0
+    with tqdm(desc=f"{title!s:<20}", bar_format=BAR, mininterval=pause, miniters=0) as bar:
 
         def progress(done: int, total: int) -> None:
             bar.total = total
