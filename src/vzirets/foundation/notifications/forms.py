@@ -31,7 +31,7 @@ class ChannelsForm(forms.Form):
                 widget=forms.RadioSelect,
                 help_text=""
                 if kind.may_be_off
-                else _("These letters can't be switched off: something depends on them."),
+                else _("Letters of this kind can't be switched off: something depends on them."),
             )
 
     @property

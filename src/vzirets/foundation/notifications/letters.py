@@ -84,7 +84,7 @@ def _foot(notice: Notice, language: str) -> tuple[str | Link, ...]:
     if stoppable is None:
         return (_("Letters of this kind can't be switched off: something depends on them."), settings)
     kind = registry.notice_kinds()[notice.kind].title
-    why = _("You get this letter because you chose to hear of this at once: %(kind)s.") % {"kind": kind}
+    why = _("You hear of this by e-mail at once: %(kind)s.") % {"kind": kind}
     stop = Link(_("No more letters of this kind"), unsubscribe_address(stoppable, language))
     return (why, settings, stop)
 

@@ -1,7 +1,7 @@
 """The plate of the notifications room."""
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vzirets.foundation.accounts.api import is_member
@@ -17,7 +17,7 @@ def _bell(request: HttpRequest) -> tuple[MenuEntry, ...]:
     if not is_member(person):
         return ()
     count = unread_count(person.pk)  # type: ignore[union-attr]
-    title = _now("Notifications: %(count)s") % {"count": count} if count else _("Notifications")
+    title = gettext("Notifications: %(count)s") % {"count": count} if count else _("Notifications")
     return (MenuEntry(title, "notifications:list", order=80),)
 
 

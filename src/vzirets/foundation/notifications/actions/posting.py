@@ -81,7 +81,8 @@ def _message(claimed: Claimed) -> EmailMultiAlternatives:
 @transaction.atomic
 def _take_back(claimed: Claimed) -> None:
     EmailSent.objects.filter(pk__in=claimed.rows).delete()
-    EmailSent.objects.filter(pk=claimed.plan).update(started_at=None)
+    if claimed.plan is not None:
+        EmailSent.objects.filter(pk=claimed.plan).update(started_at=None)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ def mark_read(notice_id: int, *, actor: Actor) -> bool:
 
 
 def mark_all_read(*, up_to: int, actor: Actor) -> int:
-    """Marks all up to the one with that id, returns how many: what came after the page was drawn is unseen."""
+    """Marks all up to the one with that id, returns how many: what came later is unseen."""
     return Notice.objects.of(_person_id(actor)).unread().filter(pk__lte=up_to).update(read_at=timezone.now())
 
 
