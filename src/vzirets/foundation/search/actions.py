@@ -13,7 +13,10 @@ from vzirets.foundation.search.queries.analysis import analyser
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What can be found of an object. `texts`: weight (A title … D rest) → texts in any language."""
+    """What can be found of an object. `texts`: weight (A title … D rest) → texts in any language.
+
+    `boost` multiplies the rank: what is below 1 sinks among answers, what is 1 stays.
+    """
 
     kind: str
     object_id: int
@@ -21,6 +24,7 @@ class Entry:
     sort_key: str
     facets: Sequence[str] = ()
     date: datetime | None = field(default=None)
+    boost: float = 1.0
 
 
 def index(entry: Entry) -> None:
@@ -33,6 +37,7 @@ def index(entry: Entry) -> None:
             "facets": sorted(set(entry.facets)),
             "date": entry.date,
             "sort_key": entry.sort_key[:300],
+            "boost": entry.boost,
         },
     )
 
@@ -49,13 +54,14 @@ def index_many(entries: Sequence[Entry]) -> None:
                 facets=sorted(set(entry.facets)),
                 date=entry.date,
                 sort_key=entry.sort_key[:300],
+                boost=entry.boost,
             )
             for entry, literal in zip(entries, literals, strict=True)
         ],
         batch_size=500,
         update_conflicts=True,
         unique_fields=["kind", "object_id"],
-        update_fields=["vector", "facets", "date", "sort_key"],
+        update_fields=["vector", "facets", "date", "sort_key", "boost"],
     )
 
 

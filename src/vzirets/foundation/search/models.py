@@ -11,7 +11,7 @@ from vzirets.kernel.models import NO_PERSONAL_DATA, Record
 class Document(Record):
     """What can be found of one object of a room. Only what anyone may read is ever put here.
 
-    `facets` are "group:value" words, as "oblast:UA05".
+    `facets` are "group:value" words, as "oblast:UA05". `boost` multiplies the rank: below 1 it sinks.
     """
 
     personal_data = NO_PERSONAL_DATA
@@ -22,6 +22,7 @@ class Document(Record):
     facets = ArrayField(models.CharField(max_length=160), default=list)
     date = models.DateTimeField(null=True)
     sort_key = models.CharField(max_length=300)
+    boost = models.FloatField(default=1.0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="document_once")]

@@ -30,7 +30,13 @@ def vector(texts: Mapping[str, Sequence[str]], analyser: Analyser) -> str:
     return " ".join(f"'{form}':{','.join(spots)}" for form, spots in sorted(places.items()))
 
 
-def query(groups: Sequence[frozenset[str]], *, every: bool) -> str:
-    """A `tsquery` literal: any form of a word, and every word (or any of them)."""
-    parts = ["(" + " | ".join(f"'{form}'" for form in sorted(forms)) + ")" for forms in groups if forms]
+def query(groups: Sequence[frozenset[str]], *, every: bool, weights: str = "") -> str:
+    """A `tsquery` literal: any form of a word, and every word (or any of them).
+
+    `weights`, as "AB": only where the word stands in texts of these weights.
+    """
+    where = f":{weights}" if weights else ""
+    parts = [
+        "(" + " | ".join(f"'{form}'{where}" for form in sorted(forms)) + ")" for forms in groups if forms
+    ]
     return (" & " if every else " | ").join(parts)

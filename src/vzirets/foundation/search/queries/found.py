@@ -125,5 +125,7 @@ def _ordered(rows: QuerySet[Document], question: Question, relaxed: bool) -> Que
         normalization=Value(1),
     )
     return (
-        Document.objects.filter(pk__in=candidates).annotate(rank=rank).order_by("-rank", newest, "-object_id")
+        Document.objects.filter(pk__in=candidates)
+        .annotate(rank=rank * F("boost"))
+        .order_by("-rank", newest, "-object_id")
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vzirets.foundation.search.api import Entry, Question, counts, forget, found, index, index_many
+from vzirets.foundation.search.api import Entry, Question, alike, counts, forget, found, index, index_many
 
 pytestmark = pytest.mark.django_db
 
@@ -72,3 +72,20 @@ def test_many_are_indexed_as_one_is_and_again_without_doubling():
     index_many(entries)
     index_many(entries)
     assert sorted(ids("громадою")) == [1, 2, 3]
+
+
+def test_what_sinks_is_found_below_what_is_as_good():
+    index(Entry("practice", 1, {"A": ["Черга"]}, sort_key="a"))
+    index(Entry("practice", 2, {"A": ["Черга"]}, sort_key="b", boost=0.5))
+    assert ids("черга") == [1, 2]
+    index(Entry("practice", 1, {"A": ["Черга"]}, sort_key="a", boost=0.25))
+    assert ids("черга") == [2, 1]
+
+
+def test_what_is_like_a_text_shares_its_words_in_any_form_and_says_how_many():
+    put(1, "Електронна черга до дитячого садка")
+    put(2, "Електронна петиція")
+    put(3, "Бюджет", "електронна черга до садка")
+    hits = [(hit.object_id, round(hit.share, 2)) for hit in alike("Черги в садках електронні", "practice")]
+    assert hits == [(1, 1.0), (2, 0.33)]
+    assert alike("черга", "practice") == []
