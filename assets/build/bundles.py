@@ -19,9 +19,13 @@ def stylesheet(folder: Path) -> bytes:
 
 
 def script(folder: Path) -> bytes:
-    """Each file in a block of its own, so that names do not meet; nothing else is changed."""
+    """Each file in a block of its own, so that names do not meet; those numbered 00 are for all."""
     parts = (
-        f"// {path.name}\n{{\n{path.read_text(encoding='utf-8').strip()}\n}}\n"
+        _alone(path) if not path.name.startswith("00-") else path.read_text(encoding="utf-8")
         for path in sorted(folder.glob("*.js"))
     )
     return "".join(parts).encode()
+
+
+def _alone(path: Path) -> str:
+    return f"// {path.name}\n{{\n{path.read_text(encoding='utf-8').strip()}\n}}\n"

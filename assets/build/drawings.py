@@ -28,7 +28,7 @@ def pattern() -> bytes:
         (column, row)
         for row in range(-CENTRE, CENTRE + 1)
         for column in range(-CENTRE, CENTRE + 1)
-        if (distance := abs(column) + abs(row)) in (0, 1, CENTRE)
+        if abs(column) + abs(row) in (0, 1, CENTRE)
     ]
     cross = [(7, 0), (-7, 0), (0, 7), (0, -7), (7, 7), (6, 7), (7, 6), (-7, -7), (-6, -7), (-7, -6)]
     cross += [(7, -7), (6, -7), (7, -6), (-7, 7), (-6, 7), (-7, 6)]

@@ -93,4 +93,4 @@ function combobox(place) {
   input.addEventListener("blur", close);
 }
 
-document.querySelectorAll("[data-combobox]").forEach(combobox);
+whenShown("[data-combobox]", combobox);

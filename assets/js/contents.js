@@ -1,5 +1,5 @@
 // Marks in the contents the part one is reading.
-for (const contents of document.querySelectorAll("[data-contents]")) {
+whenShown("[data-contents]", (contents) => {
   const links = new Map();
   for (const link of contents.querySelectorAll('a[href*="#"]')) {
     const part = document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -22,4 +22,4 @@ for (const contents of document.querySelectorAll("[data-contents]")) {
     { rootMargin: "-10% 0px -60% 0px" },
   );
   for (const part of links.keys()) watch.observe(part);
-}
+});

@@ -1,5 +1,5 @@
 // The button that copies an address appears only where it can work.
-for (const place of document.querySelectorAll("[data-copy]")) {
+whenShown("[data-copy]", (place) => {
   const button = place.querySelector("[data-copy-button]");
   const field = place.querySelector("input");
   const words = button.querySelector("span");
@@ -12,4 +12,4 @@ for (const place of document.querySelectorAll("[data-copy]")) {
     words.textContent = button.dataset.copied;
     setTimeout(() => (words.textContent = before), 2500);
   });
-}
+});

@@ -1,5 +1,5 @@
 // A question written as <details> becomes a modal dialog; without scripts it opens in its place.
-for (const place of document.querySelectorAll("[data-dialog]")) {
+whenShown("[data-dialog]", (place) => {
   const summary = place.querySelector("summary");
   const content = place.querySelector(".dialog");
   const dialog = document.createElement("dialog");
@@ -20,4 +20,4 @@ for (const place of document.querySelectorAll("[data-dialog]")) {
     close.hidden = false;
     close.addEventListener("click", () => dialog.close());
   }
-}
+});

@@ -11,8 +11,8 @@ function count(field) {
   show();
 }
 
-document.querySelectorAll("input.input, textarea.input").forEach(count);
-document.querySelector("[data-focus-on-load]:not(.guide-example *)")?.focus();
+whenShown("input.input, textarea.input", count);
+whenShown("[data-focus-on-load]:not(.guide-example *)", (summary) => summary.focus());
 
 document.addEventListener("htmx:configRequest", (event) => {
   if (event.detail.verb === "get") return;

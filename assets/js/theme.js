@@ -13,7 +13,7 @@ function choose(theme) {
   use?.setAttribute("href", use.getAttribute("href").replace(/#.*/, `#${icons[theme]}`));
 }
 
-for (const form of document.querySelectorAll("[data-theme-form]")) {
+whenShown("[data-theme-form]", (form) => {
   form.addEventListener("submit", (event) => {
     const theme = event.submitter?.value;
     if (!theme) return;
@@ -24,4 +24,4 @@ for (const form of document.querySelectorAll("[data-theme-form]")) {
     menu.open = false;
     menu.querySelector("summary").focus();
   });
-}
+});

@@ -1,18 +1,9 @@
 // Toasts can be closed; those without a choice to make leave by themselves, unless one is reading them.
-function arm(toast) {
-  if (toast.dataset.armed) return;
-  toast.dataset.armed = "yes";
+whenShown("[data-toast]", (toast) => {
   const close = toast.querySelector("[data-toast-close]");
   close.hidden = false;
   close.addEventListener("click", () => toast.remove());
   if (toast.querySelector("a") || !toast.closest("#toasts")) return;
   const leave = () => (toast.matches(":hover, :focus-within") ? setTimeout(leave, 3000) : toast.remove());
   setTimeout(leave, 8000);
-}
-
-function armAll() {
-  document.querySelectorAll("[data-toast]").forEach(arm);
-}
-
-document.addEventListener("htmx:load", armAll);
-armAll();
+});

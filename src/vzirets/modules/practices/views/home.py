@@ -69,7 +69,7 @@ def ways_in(request: HttpRequest) -> dict[str, Any]:
         "areas": areas,
         "map_title": _finding(areas),
         "categories": [
-            {"label": choice.label, "url": f"{here}{choice.url}", "note": str(choice.count)}
+            {"label": choice.label, "url": f"{here}{choice.url}", "count": choice.count}
             for choice in subjects["category"]
         ],
         "topics": sorted(subjects["topic"], key=lambda topic: -topic.count)[:TOPICS_ON_HOME],

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from vzirets.modules.practices.logic.content import Link
 from vzirets.modules.practices.queries.labels import FIELD, PUBLISHER, STATUS, STATUS_LOOK
 from vzirets.modules.practices.queries.reading import Reading, readable
+from vzirets.modules.practices.queries.tombstones import outdated_since
 from vzirets.modules.practices.views.facts import strip_facts
 from vzirets.ui.numbers import grouped
 from vzirets.ui.prose import from_markdown
@@ -36,6 +37,7 @@ def page_context(reading: Reading) -> dict[str, Any]:
         "note_html": from_markdown(content.note.for_reader(language)),
         "note_lang": content.note.said_in(language),
         "versions": _versions(reading),
+        "outdated": outdated_since(reading.practice),
     }
     return {**context, "contents": _contents(reading, context)}
 
@@ -130,10 +132,10 @@ def _about(reading: Reading) -> list[dict[str, Any]]:
     partners += [{"label": name.for_reader(reading.language)} for name in reading.content.partner_names]
     items: list[dict[str, Any]] = []
     if partners:
-        items.append({"term": FIELD["partners"], "values": partners})
+        items.append({"term": FIELD["partners"], "several": partners})
     dated = (field for field in ("started", "ended") if getattr(reading.content, field))
     items += [
-        {"term": FIELD[field], "values": [{"label": getattr(reading.content, field)}]} for field in dated
+        {"term": FIELD[field], "several": [{"label": getattr(reading.content, field)}]} for field in dated
     ]
     return items
 

@@ -1,3 +1,18 @@
+// Begins something on every element of the page, and on those htmx brings later; once on each.
+function whenShown(selector, begin) {
+  const begun = new WeakSet();
+  const look = (root) => {
+    const found = [...root.querySelectorAll(selector)];
+    if (root.matches?.(selector)) found.unshift(root);
+    for (const element of found) {
+      if (begun.has(element)) continue;
+      begun.add(element);
+      begin(element);
+    }
+  };
+  document.addEventListener("htmx:load", (event) => look(event.detail.elt));
+  look(document);
+}
 // combobox.js
 {
 // Type-ahead after the ARIA pattern «editable combobox with list»: the field stays a plain field, the
@@ -95,12 +110,12 @@ function combobox(place) {
   input.addEventListener("blur", close);
 }
 
-document.querySelectorAll("[data-combobox]").forEach(combobox);
+whenShown("[data-combobox]", combobox);
 }
 // contents.js
 {
 // Marks in the contents the part one is reading.
-for (const contents of document.querySelectorAll("[data-contents]")) {
+whenShown("[data-contents]", (contents) => {
   const links = new Map();
   for (const link of contents.querySelectorAll('a[href*="#"]')) {
     const part = document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -123,12 +138,12 @@ for (const contents of document.querySelectorAll("[data-contents]")) {
     { rootMargin: "-10% 0px -60% 0px" },
   );
   for (const part of links.keys()) watch.observe(part);
-}
+});
 }
 // copy.js
 {
 // The button that copies an address appears only where it can work.
-for (const place of document.querySelectorAll("[data-copy]")) {
+whenShown("[data-copy]", (place) => {
   const button = place.querySelector("[data-copy-button]");
   const field = place.querySelector("input");
   const words = button.querySelector("span");
@@ -141,12 +156,12 @@ for (const place of document.querySelectorAll("[data-copy]")) {
     words.textContent = button.dataset.copied;
     setTimeout(() => (words.textContent = before), 2500);
   });
-}
+});
 }
 // dialog.js
 {
 // A question written as <details> becomes a modal dialog; without scripts it opens in its place.
-for (const place of document.querySelectorAll("[data-dialog]")) {
+whenShown("[data-dialog]", (place) => {
   const summary = place.querySelector("summary");
   const content = place.querySelector(".dialog");
   const dialog = document.createElement("dialog");
@@ -167,7 +182,7 @@ for (const place of document.querySelectorAll("[data-dialog]")) {
     close.hidden = false;
     close.addEventListener("click", () => dialog.close());
   }
-}
+});
 }
 // disclosures.js
 {
@@ -207,8 +222,8 @@ function count(field) {
   show();
 }
 
-document.querySelectorAll("input.input, textarea.input").forEach(count);
-document.querySelector("[data-focus-on-load]:not(.guide-example *)")?.focus();
+whenShown("input.input, textarea.input", count);
+whenShown("[data-focus-on-load]:not(.guide-example *)", (summary) => summary.focus());
 
 document.addEventListener("htmx:configRequest", (event) => {
   if (event.detail.verb === "get") return;
@@ -233,7 +248,7 @@ function choose(theme) {
   use?.setAttribute("href", use.getAttribute("href").replace(/#.*/, `#${icons[theme]}`));
 }
 
-for (const form of document.querySelectorAll("[data-theme-form]")) {
+whenShown("[data-theme-form]", (form) => {
   form.addEventListener("submit", (event) => {
     const theme = event.submitter?.value;
     if (!theme) return;
@@ -244,26 +259,17 @@ for (const form of document.querySelectorAll("[data-theme-form]")) {
     menu.open = false;
     menu.querySelector("summary").focus();
   });
-}
+});
 }
 // toasts.js
 {
 // Toasts can be closed; those without a choice to make leave by themselves, unless one is reading them.
-function arm(toast) {
-  if (toast.dataset.armed) return;
-  toast.dataset.armed = "yes";
+whenShown("[data-toast]", (toast) => {
   const close = toast.querySelector("[data-toast-close]");
   close.hidden = false;
   close.addEventListener("click", () => toast.remove());
   if (toast.querySelector("a") || !toast.closest("#toasts")) return;
   const leave = () => (toast.matches(":hover, :focus-within") ? setTimeout(leave, 3000) : toast.remove());
   setTimeout(leave, 8000);
-}
-
-function armAll() {
-  document.querySelectorAll("[data-toast]").forEach(arm);
-}
-
-document.addEventListener("htmx:load", armAll);
-armAll();
+});
 }
