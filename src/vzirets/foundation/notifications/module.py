@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from vzirets.foundation.accounts.api import is_member
 from vzirets.foundation.notifications.actions import forget_person
 from vzirets.foundation.notifications.queries import personal_data, unread_count
+from vzirets.foundation.notifications.views.blocks import happened
 from vzirets.kernel.personal_use import PersonalUse
-from vzirets.kernel.registry import MenuEntry, Module, register
+from vzirets.kernel.registry import HomeBlock, MenuEntry, Module, register
 
 
 def _bell(request: HttpRequest) -> tuple[MenuEntry, ...]:
@@ -27,5 +28,6 @@ module = register(
         title=_("Notifications"),
         personal=PersonalUse(export=personal_data, retire=forget_person),
         person_menu=_bell,
+        cabinet_blocks=(HomeBlock("notifications/cabinet_block.html", happened, order=90),),
     )
 )
