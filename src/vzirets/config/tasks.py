@@ -8,7 +8,7 @@ KEPT_HOURS = 24 * 7
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name="kernel.retry_stalled", queueing_lock="kernel.retry_stalled")
+@app.task(name="jobs.retry_stalled", queueing_lock="jobs.retry_stalled")
 async def retry_stalled(timestamp: int) -> None:
     """A worker that dies leaves its jobs as running: they are put back in the queue within a minute or so."""
     for job in await app.job_manager.get_stalled_jobs():
@@ -16,7 +16,7 @@ async def retry_stalled(timestamp: int) -> None:
 
 
 @app.periodic(cron="17 3 * * *")
-@app.task(name="kernel.remove_finished", queueing_lock="kernel.remove_finished")
+@app.task(name="jobs.remove_finished", queueing_lock="jobs.remove_finished")
 async def remove_finished(timestamp: int) -> None:
     """Jobs that succeeded stay a week; failed ones stay until somebody has looked at them."""
     await app.job_manager.delete_old_jobs(nb_hours=KEPT_HOURS)
