@@ -41,7 +41,7 @@ class Reason(StrEnum):
     NESTED = "nested"
     ACTIVE = "active"
     REMOTE = "remote"
-    PASSWORD = "password"  # noqa: S105 (a reason, no secret)
+    LOCKED = "locked"
     TWO_IN_ONE = "two_in_one"
     DAMAGED = "damaged"
     INFECTED = "infected"
@@ -82,6 +82,7 @@ _DOCUMENTS = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".csv",
 ACCEPTED: dict[Kind, tuple[str, ...]] = {Kind.PICTURE: _PICTURES, Kind.DOCUMENT: (*_DOCUMENTS, *_PICTURES)}
 
 RENDITION_WIDTHS = (480, 960, 1600)
+LONGEST_SIDE = 4096  # pixels of a kept picture: an A4 page at 350 dots an inch; larger ones are drawn smaller
 
 
 @dataclass(frozen=True, slots=True)

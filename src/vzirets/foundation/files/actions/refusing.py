@@ -53,7 +53,7 @@ TEXTS = {
     Reason.REMOTE: _(
         "This document takes a template or a part from the internet. Detach it, or save the document as PDF."
     ),
-    Reason.PASSWORD: _("This document is locked with a password. Save it without a password."),
+    Reason.LOCKED: _("This document is locked with a password. Save it without a password."),
     Reason.TWO_IN_ONE: _(
         "This file holds a second file hidden inside it. Open it, save it anew and choose the new file."
     ),

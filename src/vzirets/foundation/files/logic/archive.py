@@ -89,7 +89,7 @@ class Archive:
             if part.filename != part.orig_filename or ".." in steps or not steps[0]:
                 raise Refusal(Reason.DAMAGED)
             if part.flag_bits & _ENCRYPTED:
-                raise Refusal(Reason.PASSWORD)
+                raise Refusal(Reason.LOCKED)
             if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                 raise Refusal(Reason.DAMAGED)
 

@@ -102,7 +102,7 @@ def _opendocument(declared: bytes) -> MediaType:
 
 def _refuse_password(manifest: bytes) -> None:
     if any(name.rpartition(":")[2] == "encryption-data" for name, _ in _elements(manifest)):
-        raise Refusal(Reason.PASSWORD)
+        raise Refusal(Reason.LOCKED)
 
 
 def _refuse_links(xml: bytes) -> None:

@@ -11,11 +11,20 @@ from typing import IO, Any
 
 from PIL import Image, ImageCms
 
-from vzirets.foundation.files.choices import JPEG, PNG, RENDITION_WIDTHS, WEBP, Limits, MediaType, Reason
+from vzirets.foundation.files.choices import (
+    JPEG,
+    LONGEST_SIDE,
+    PNG,
+    RENDITION_WIDTHS,
+    WEBP,
+    Limits,
+    MediaType,
+    Reason,
+)
 from vzirets.foundation.files.logic.refusal import Refusal
 from vzirets.foundation.files.logic.sniffing import Look
 
-_MOST_SCANS = 200  # of a progressive JPEG; each costs as much as a whole picture
+_MOST_SCANS = 64  # of a progressive JPEG; each costs as much as a whole picture
 _ORIENTATION = 0x0112
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -73,7 +82,8 @@ def _read(stream: IO[bytes], look: Look, limits: Limits) -> Image.Image:
         with Image.open(stream, formats=[look.value]) as picture:
             _refuse_large(picture.size, limits)
             picture.load()
-            return _plain(_coloured(_turned(picture)))
+            turn = _turn(picture)
+            return _plain(_coloured(_turned(_shrunk(picture), turn)))
     except Refusal:
         raise
     except Image.DecompressionBombError as error:
@@ -97,11 +107,30 @@ def _refuse_scans(stream: IO[bytes]) -> None:
         raise Refusal(Reason.DAMAGED)
 
 
-def _turned(picture: Image.Image) -> Image.Image:
+def _shrunk(picture: Image.Image) -> Image.Image:
+    """No larger than any screen or sheet needs. First, for everything after it costs by the dot."""
+    scale = LONGEST_SIDE / max(picture.size)
+    if scale >= 1:
+        return picture
+    size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
+    notes = dict(picture.info)
+    if picture.mode in ("P", "PA", "1") or picture.mode.startswith("I"):
+        picture = _plain(picture)
+        notes.pop("transparency", None)
+    smaller = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    smaller.info = notes
+    return smaller
+
+
+def _turn(picture: Image.Image) -> Image.Transpose | None:
+    """How the camera was held."""
     try:
-        turn = _TURNS.get(picture.getexif().get(_ORIENTATION, 1))
+        return _TURNS.get(picture.getexif().get(_ORIENTATION, 1))
     except Exception:  # noqa: BLE001 (a broken note about the camera says nothing; the picture is fine)
-        turn = None
+        return None
+
+
+def _turned(picture: Image.Image, turn: Image.Transpose | None) -> Image.Image:
     if turn is None:
         return picture
     turned = picture.transpose(turn)

@@ -53,6 +53,7 @@ _REFUSED: tuple[tuple[bytes, Reason], ...] = (
     (b"II*\x00", Reason.OTHER_PICTURE),
     (b"MM\x00*", Reason.OTHER_PICTURE),
     (b"8BPS", Reason.OTHER_PICTURE),
+    (b"\x00\x00\x01\x00", Reason.OTHER_PICTURE),
 )
 
 _HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"mif1", b"msf1", b"avif", b"avis")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from botocore.exceptions import ClientError
 from django.utils import timezone
 from storages.backends.s3 import S3Storage
 
@@ -14,10 +13,8 @@ class S3Shelf(S3Storage):
         wanted = f"bytes={start}-{start + length - 1}"
         try:
             answer = self.bucket.Object(name).get(Range=wanted)
-        except ClientError as error:
-            if error.response["ResponseMetadata"]["HTTPStatusCode"] == 404:
-                raise FileNotFoundError(name) from error
-            raise
+        except self.connection.meta.client.exceptions.NoSuchKey as error:
+            raise FileNotFoundError(name) from error
         return iter(answer["Body"].iter_chunks(_CHUNK))
 
     def age(self, name: str) -> float:

@@ -131,7 +131,7 @@ DOCUMENTS = {
     ),
     "locked OpenDocument": (
         samples.opendocument(manifest='<m:manifest xmlns:m="m"><m:encryption-data/></m:manifest>'),
-        Reason.PASSWORD,
+        Reason.LOCKED,
     ),
     "archive bomb": (samples.office("docx", ("word/media/a.bmp", bytes(50_000_000))), Reason.UNPACKS_TOO_BIG),
     "bomb that states a small size": (

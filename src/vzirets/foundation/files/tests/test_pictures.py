@@ -187,6 +187,37 @@ def test_narrower_ones_are_made_up_to_its_own_width():
     assert draw(samples.picture(size=(480, 300))).renditions == {}
 
 
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "GIF", "WEBP"])
+def test_a_huge_picture_is_drawn_smaller_and_upright(form):
+    mode = "P" if form == "GIF" else "RGB"
+    image = Image.new("RGB", (6000, 30), "red").convert(mode)
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    kept = io.BytesIO()
+    image.save(kept, form, **({} if form == "GIF" else {"exif": exif}))
+    made = draw(kept.getvalue())
+    size = (4096, 20) if form == "GIF" else (20, 4096)
+    assert ((made.width, made.height), seen(made.data).size) == (size, size)
+    red, green, blue = seen(made.data).convert("RGB").getpixel((5, 5))
+    assert red > 240 and green < 15 and blue < 15
+
+
+def test_a_huge_see_through_picture_stays_see_through():
+    image = Image.new("P", (5000, 10), 0)
+    image.putpalette([255, 0, 0])
+    kept = io.BytesIO()
+    image.save(kept, "PNG", transparency=0)
+    assert seen(draw(kept.getvalue()).data).convert("RGBA").getpixel((3, 3))[3] == 0
+
+
+def test_a_huge_picture_keeps_what_its_profile_means():
+    kept = io.BytesIO()
+    profile = _profile_swapping_red_and_green()
+    Image.new("RGB", (5000, 10), (200, 30, 90)).save(kept, "PNG", icc_profile=profile)
+    red, green, _ = seen(draw(kept.getvalue()).data).convert("RGB").getpixel((5, 5))
+    assert green > red
+
+
 def test_a_thin_picture_has_no_part_of_no_height():
     made = draw(samples.picture("PNG", size=(5000, 1)))
     assert {width: seen(data).size for width, data in made.renditions.items()} == {
