@@ -39,9 +39,6 @@ def load_places(
 
     The same file twice changes nothing; units that are gone from the file stay as historic.
     """
-    import django
-
-    django.setup()
     from vzirets.foundation.places import api
     from vzirets.kernel.actor import Actor
     from vzirets.kernel.errors import BadInput

@@ -23,7 +23,10 @@ WORDS: dict[Kind, tuple[str, str]] = {
     Kind.LOCAL_COUNCIL: ("місцева рада", "local council"),
     Kind.LOCAL_EXECUTIVE: ("виконавчий орган ради", "executive body of a council"),
     Kind.OBLAST_COUNCIL: ("обласна рада", "oblast council"),
-    Kind.OBLAST_ADMINISTRATION: ("обласна державна адміністрація", "oblast state administration"),
+    Kind.OBLAST_ADMINISTRATION: (
+        "обласна або міська державна адміністрація",
+        "oblast or city state administration",
+    ),
     Kind.MINISTRY: ("міністерство", "ministry"),
     Kind.AGENCY: ("центральний орган виконавчої влади", "central executive body"),
     Kind.STATE_ENTERPRISE: ("державне підприємство", "state enterprise"),

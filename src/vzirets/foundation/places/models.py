@@ -151,7 +151,7 @@ class Spelling(Record):
 
     personal_data = NO_PERSONAL_DATA
 
-    place = models.ForeignKey(Place, models.CASCADE, related_name="+", db_index=False)
+    place = models.ForeignKey(Place, models.CASCADE, related_name="spellings", db_index=False)
     text = models.CharField(max_length=200)
     position = models.PositiveSmallIntegerField()
 

@@ -27,7 +27,7 @@ class Described(BaseModel):
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
-    key: str = Field(pattern=r"^[a-z0-9-]{2,160}$")
+    key: str = Field(pattern=r"^[a-z0-9-]{1,160}$")
     name: Words
     short_name: Words = Words()
     kind: Kind

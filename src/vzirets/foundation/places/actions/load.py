@@ -11,7 +11,13 @@ from django.utils.translation import gettext as _
 from vzirets.foundation.audit import api as audit
 from vzirets.foundation.places.actions.indexing import index_places
 from vzirets.foundation.places.actions.problems import bad_rows
-from vzirets.foundation.places.actions.writing import COLUMNS, Progress, write_places, write_spellings
+from vzirets.foundation.places.actions.writing import (
+    COLUMNS,
+    Progress,
+    take_stock,
+    write_places,
+    write_spellings,
+)
 from vzirets.foundation.places.choices import Validity
 from vzirets.foundation.places.logic.comparison import Changes, changes
 from vzirets.foundation.places.logic.register import PlaceRow, register, spellings
@@ -109,6 +115,7 @@ def _take_over(
     if result.dated:
         present.exclude(codifier_date=result.dated).update(codifier_date=result.dated)
     _spell(different)
+    take_stock()
     index_places([row.code for row in different], gone=[change.code for change in result.vanished])
 
 

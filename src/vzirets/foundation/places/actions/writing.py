@@ -69,3 +69,10 @@ def _counted(rows: Sequence[PlaceRow], progress: Progress | None) -> Iterator[Pl
 
 def _joined(names: Iterable[str]) -> sql.Composed:
     return sql.SQL(", ").join(map(sql.Identifier, names))
+
+
+def take_stock() -> None:
+    """Tells the planner of the database what it now holds, rather than leave it guessing until it looks."""
+    with connection.cursor() as cursor:
+        for model in (Place, Spelling):
+            cursor.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(model._meta.db_table)))

@@ -9,7 +9,7 @@ _PLAIN = {
     "щ": "shch", "ю": "iu", "я": "ia", "ь": "", "’": "", "'": "", "ʼ": "",
 }  # fmt: skip
 _AT_START = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
-_WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ][^\W\d_]+)*|[’'ʼ]")
 
 
 def transliterated(text: str) -> str:

@@ -1,9 +1,9 @@
 """Type-ahead: places by the beginning of a name, of any of its words, or of a code."""
 
-from django.db.models import F, Min, OuterRef, Q, Subquery
+from django.db.models import F, Min, Q
 
 from vzirets.foundation.places.logic.spelling import asked, code_beginning
-from vzirets.foundation.places.models import Place, PlaceQuerySet, Spelling
+from vzirets.foundation.places.models import Place, PlaceQuerySet
 
 SHORTEST = 2
 LONGEST = 100
@@ -35,13 +35,11 @@ def suggestions(text: str, limit: int = 10) -> list[Place]:
 def _beginning(beginning: str, others: list[str], limit: int) -> list[Place]:
     """Places with a spelling that begins so. Each of the `others` begins a later word of that spelling or a
     word of the surroundings."""
-    spellings = Spelling.objects.filter(text__startswith=beginning)
+    wanted = Q(spellings__text__startswith=beginning)
     for word in others:
-        within = Q(place__surroundings_key__contains=f" {word}")
-        spellings = spellings.filter(Q(text__contains=f" {word}") | within)
-    best = spellings.filter(place=OuterRef("pk")).order_by().values("place").annotate(best=Min("position"))
-    rows = Place.objects.filter(pk__in=spellings.values("place"))
-    return list(_in_order(rows.annotate(position=Subquery(best.values("best"))), limit, "position"))
+        wanted &= Q(spellings__text__contains=f" {word}") | Q(surroundings_key__contains=f" {word}")
+    rows = Place.objects.filter(wanted).annotate(position=Min("spellings__position"))
+    return list(_in_order(rows, limit, "position"))
 
 
 def _in_order(rows: PlaceQuerySet, limit: int, *between: str) -> PlaceQuerySet:

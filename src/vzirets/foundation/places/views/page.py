@@ -46,8 +46,11 @@ def part_links(parts: Iterable[Place]) -> list[dict[str, str]]:
 
 def parts_title(parts: Sequence[Place]) -> str:
     """What the units in a place are called; they are all of one level."""
-    titles = {2: _("Raions"), 3: _("Hromadas"), 4: _("Settlements"), 5: _("City districts")}
-    return titles[parts[0].level] if parts else ""
+    return _titles()[parts[0].level] if parts else ""
+
+
+def _titles() -> dict[int, str]:
+    return {2: _("Raions"), 3: _("Hromadas"), 4: _("Settlements"), 5: _("City districts")}
 
 
 def _hromadas(number: int) -> str:
@@ -59,20 +62,13 @@ def _hromadas(number: int) -> str:
 def figures(place: Place) -> list[dict[str, Any]]:
     """What lies in it, and how many people live there, where that is known."""
     numbers = numbers_within(place)
-    found = [
-        {"label": label, "value": numbers[level]}
-        for level, label in (
-            (2, ngettext("raion", "raions", numbers.get(2, 0))),
-            (3, ngettext("hromada", "hromadas", numbers.get(3, 0))),
-            (4, ngettext("settlement", "settlements", numbers.get(4, 0))),
-            (5, ngettext("city district", "city districts", numbers.get(5, 0))),
-        )
-        if numbers.get(level)
+    found: list[dict[str, Any]] = [
+        {"label": title, "value": numbers[level]} for level, title in _titles().items() if level in numbers
     ]
     if place.population is not None:
         found.append(
             {
-                "label": ngettext("person lives here", "people live here", place.population),
+                "label": _("Population"),
                 "value": place.population,
                 "note": _source(place),
             }

@@ -25,6 +25,7 @@ from vzirets.foundation.places.views.page import (
 )
 from vzirets.kernel import registry
 from vzirets.kernel.audience import public
+from vzirets.kernel.languages import spoken
 
 ON_A_PAGE = 60
 SUGGESTED = 10
@@ -40,7 +41,7 @@ def places(request: HttpRequest) -> HttpResponse:
         return redirect(chosen)
     text = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
     hromadas = hromadas_by_oblast()
-    units = oblasts()
+    units = sorted(oblasts(), key=lambda unit: spoken(unit.sort_key, unit.name_en))
     context = {
         "text": text,
         "found": links(places_found(text)) if text else [],
