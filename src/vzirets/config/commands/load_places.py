@@ -50,7 +50,7 @@ def load_places(
             _report(_loaded(api.load_workbook, file, actor=actor, **options), dry_run)
         if population and not dry_run:
             number = api.load_population(population, actor=actor)
-            click.echo(f"Population: {number} places.")
+            click.echo(f"Figures of population: {number}.")
     except BadInput as error:
         raise click.ClickException(
             f"{error.where}: {error.message}" if error.where else error.message
