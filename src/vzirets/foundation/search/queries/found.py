@@ -66,7 +66,7 @@ def counts(question: Question, groups: Sequence[str]) -> dict[str, dict[str, int
     return result
 
 
-def _tallied(values: QuerySet[Document, dict[str, Any]], group: str) -> dict[str, int]:
+def _tallied(values: Any, group: str) -> dict[str, int]:
     prefix = f"{group}:"
     tally: dict[str, int] = {}
     for row in values.annotate(number=Count("id")).values_list("facet", "number"):
@@ -101,9 +101,7 @@ class BaseForms(SearchQuery):
     """A query of forms made ready in Python. The database's own parser must not touch them: what it
     takes for a letter depends on the locale of the machine."""
 
-    def as_sql(
-        self, compiler: SQLCompiler, connection: Any, function: str | None = None, template: str | None = None
-    ) -> tuple[str, Any]:
+    def as_sql(self, compiler: SQLCompiler, connection: Any, *args: Any, **kwargs: Any) -> Any:
         return super().as_sql(compiler, connection, template="%(expressions)s::tsquery")
 
 

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from vzirets.foundation.search import api as search
+from vzirets.modules.practices.choices import Status
 from vzirets.modules.practices.models import Practice
 from vzirets.modules.practices.queries.labels import STATUS, STATUS_LOOK
 from vzirets.ui.prose import plain
@@ -31,7 +32,7 @@ class Card:
 
     @property
     def status_look(self) -> str:
-        return STATUS_LOOK[self.practice.status]
+        return STATUS_LOOK[Status(self.practice.status)]
 
 
 def cards(practices: Iterable[Practice], question: str = "") -> list[Card]:
