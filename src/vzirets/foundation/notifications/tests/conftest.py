@@ -49,7 +49,7 @@ def maria(newcomer):
 
 
 def run_jobs():
-    """What the worker would do now, in order; a job that fails stays, as it does there. Returns the errors."""
+    """What the worker would do now, in order; a job that fails stays, as there. Returns the errors."""
     errors = []
     for job in list(due()):
         try:

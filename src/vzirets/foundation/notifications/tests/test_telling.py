@@ -1,4 +1,4 @@
-"""Telling: once for each happening, one line for each thing, in the reader's language, in the act's transaction."""
+"""Telling: once for each happening, one line for each thing, in the reader's language."""
 
 from datetime import date
 
@@ -77,7 +77,11 @@ def test_both_languages_read_it_in_their_own(maria):
     )
     with override("uk"):
         told = only_line(maria)
-    assert (told.title, told.body, told.url) == ("Усі сповіщення", "Мрія, 3 листопада 2026, 12", "/practices/7/")
+    assert (told.title, told.body, told.url) == (
+        "Усі сповіщення",
+        "Мрія, 3 листопада 2026, 12",
+        "/practices/7/",
+    )
     with override("en"):
         told = only_line(maria)
     assert (told.title, told.url) == ("All notifications", "/en/practices/7/")
