@@ -52,6 +52,7 @@ def test_the_longest_matching_entry_of_the_menu_is_current(monkeypatch):
         MenuEntry(title="Places", url_name="ui:example-places"),
     ]
     monkeypatch.setattr(registry, "menu", lambda area: entries)
+    monkeypatch.setattr(registry, "person_menu", lambda request: [])
     current = [entry["current"] for entry in context.menu("main", request("/style-guide/places/"))]
     assert current == [False, True]
     assert [entry["current"] for entry in context.menu("main", request("/"))] == [False, False]
