@@ -38,11 +38,21 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 
 def menu(area: str, request: HttpRequest) -> list[dict[str, Any]]:
-    """The entries rooms contribute, as {title, url, current}; the longest matching address is current."""
-    found = registry.menu(area) + (registry.person_menu(request) if area == "main" else [])
+    """The entries rooms contribute, as {title, url, current, person}; the longest matching address is current.
+
+    `person` marks the places of whoever asks: they stand apart, at the end of the main menu.
+    """
+    found = [(entry, False) for entry in registry.menu(area)]
+    if area == "main":
+        found += [(entry, True) for entry in registry.person_menu(request)]
     entries = [
-        {"title": entry.title, "url": reverse(entry.url_name, kwargs=dict(entry.kwargs)), "current": False}
-        for entry in found
+        {
+            "title": entry.title,
+            "url": reverse(entry.url_name, kwargs=dict(entry.kwargs)),
+            "current": False,
+            "person": person,
+        }
+        for entry, person in found
     ]
     path = quote(request.path)
     under = [entry for entry in entries if path == entry["url"] or path.startswith(_folder(entry["url"]))]
