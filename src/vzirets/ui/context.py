@@ -38,7 +38,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 
 def menu(area: str, request: HttpRequest) -> list[dict[str, Any]]:
-    """The entries rooms contribute, as {title, url, current, person}; the longest matching address is current.
+    """Entries that rooms contribute: {title, url, current, person}; the longest matching one is current.
 
     `person` marks the places of whoever asks: they stand apart, at the end of the main menu.
     """
