@@ -17,6 +17,7 @@ _LOCK = 0x76_7A_69_72_65_74_73
 def prepare() -> None:
     """Raises Trouble, in one line, where the disk is full or an input cannot be read."""
     with plain_errors(), _one_at_a_time():
+        _check()
         _migrate()
         _collect()
         _load()

@@ -29,6 +29,5 @@ def serve() -> None:
         backlog=BACKLOG,
         backpressure=BACKLOG,
         workers_kill_timeout=KILL_SECONDS,
-        log_enabled=chosen.log_level == "debug",
-        log_level=LogLevels.info,
+        log_level=LogLevels.info if chosen.log_level == "debug" else LogLevels.error,
     ).serve()
