@@ -9,6 +9,7 @@ from vzirets.foundation.accounts.actions import (
     take_role,
 )
 from vzirets.foundation.accounts.choices import Group, Language, Role, State
+from vzirets.foundation.accounts.logic.addresses import folded as folded_address
 from vzirets.foundation.accounts.models import Person
 from vzirets.foundation.accounts.queries import (
     GROUP,
@@ -38,6 +39,7 @@ __all__ = [
     "State",
     "close_account",
     "create_person",
+    "folded_address",
     "give_role",
     "has_role",
     "has_second_factor",
