@@ -2,12 +2,120 @@
 
 from enum import StrEnum
 
+from vzirets.kernel.states import States
+
 
 class State(StrEnum):
     """Where a practice stands with the portal."""
 
-    DRAFT = "draft"
+    DRAFT = "draft"  # nothing of it was ever published
     PUBLISHED = "published"
+    OUTDATED = "outdated"  # readable, with the reason; sinks in search
+    DISCONTINUED = "discontinued"  # readable: the practice ended and left a lesson
+    WITHDRAWN = "withdrawn"  # a tombstone: only the reason and the replacement are shown
+
+
+# What anyone may read as a practice.
+READABLE = (State.PUBLISHED, State.OUTDATED, State.DISCONTINUED)
+
+
+class DraftState(StrEnum):
+    """Where a text stands on its way to being a version."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"  # with remarks
+    RESUBMITTED = "resubmitted"
+    REFUSED = "refused"  # not a practice yet; sent again when things have changed
+    PUBLISHED = "published"
+    DISCARDED = "discarded"  # can be brought back
+
+
+WRITABLE = (DraftState.DRAFT, DraftState.RETURNED, DraftState.REFUSED)
+AWAITING = (DraftState.SUBMITTED, DraftState.RESUBMITTED)
+OPEN = (*WRITABLE, *AWAITING)
+
+
+class Act(StrEnum):
+    """What was done to a draft or a practice; each is one action and leaves one row that never changes."""
+
+    SUBMIT = "submit"
+    TAKE_BACK = "take_back"
+    RESUBMIT = "resubmit"
+    DISCARD = "discard"
+    BRING_BACK = "bring_back"
+    RETURN = "return"
+    REFUSE = "refuse"
+    PUBLISH = "publish"
+    SMALL_EDIT = "small_edit"  # went straight through, by rule
+    MARK_OUTDATED = "mark_outdated"
+    DISCONTINUE = "discontinue"
+    WITHDRAW = "withdraw"
+    RESTORE = "restore"
+
+
+def _from(*moves: tuple[str, str]) -> States:
+    """Moves as (before, after) pairs."""
+    return States({before: frozenset(after for b, after in moves if b == before) for before, _ in moves})
+
+
+_D, _P = DraftState, State
+
+# Which states each act leads from and to. The database holds the same (migration 0005); a test compares them.
+DRAFT_ACTS: dict[Act, States] = {
+    Act.SUBMIT: _from((_D.DRAFT, _D.SUBMITTED)),
+    Act.SMALL_EDIT: _from((_D.DRAFT, _D.PUBLISHED)),
+    Act.TAKE_BACK: _from((_D.SUBMITTED, _D.DRAFT), (_D.RESUBMITTED, _D.RETURNED)),
+    Act.RETURN: _from((_D.SUBMITTED, _D.RETURNED), (_D.RESUBMITTED, _D.RETURNED)),
+    Act.REFUSE: _from((_D.SUBMITTED, _D.REFUSED), (_D.RESUBMITTED, _D.REFUSED)),
+    Act.PUBLISH: _from((_D.SUBMITTED, _D.PUBLISHED), (_D.RESUBMITTED, _D.PUBLISHED)),
+    Act.RESUBMIT: _from((_D.RETURNED, _D.RESUBMITTED), (_D.REFUSED, _D.RESUBMITTED)),
+    Act.DISCARD: _from((_D.DRAFT, _D.DISCARDED), (_D.RETURNED, _D.DISCARDED), (_D.REFUSED, _D.DISCARDED)),
+    Act.BRING_BACK: _from((_D.DISCARDED, _D.DRAFT), (_D.DISCARDED, _D.RETURNED), (_D.DISCARDED, _D.REFUSED)),
+}
+PRACTICE_ACTS: dict[Act, States] = {
+    Act.PUBLISH: _from(
+        (_P.DRAFT, _P.PUBLISHED),
+        (_P.DRAFT, _P.DISCONTINUED),
+        (_P.PUBLISHED, _P.DISCONTINUED),
+        (_P.OUTDATED, _P.PUBLISHED),
+        (_P.OUTDATED, _P.DISCONTINUED),
+        (_P.DISCONTINUED, _P.PUBLISHED),
+    ),
+    Act.MARK_OUTDATED: _from((_P.PUBLISHED, _P.OUTDATED)),
+    Act.DISCONTINUE: _from((_P.PUBLISHED, _P.DISCONTINUED), (_P.OUTDATED, _P.DISCONTINUED)),
+    Act.WITHDRAW: _from(
+        (_P.PUBLISHED, _P.WITHDRAWN), (_P.OUTDATED, _P.WITHDRAWN), (_P.DISCONTINUED, _P.WITHDRAWN)
+    ),
+    Act.RESTORE: _from(
+        (_P.OUTDATED, _P.PUBLISHED), (_P.WITHDRAWN, _P.PUBLISHED), (_P.WITHDRAWN, _P.DISCONTINUED)
+    ),
+}
+
+# What the office decides on a draft, with the acceptance criteria answered.
+DECISIONS = (Act.RETURN, Act.REFUSE, Act.PUBLISH)
+
+
+class Answer(StrEnum):
+    """How a criterion was answered when a decision was taken."""
+
+    MET = "met"
+    UNMET = "unmet"
+    WAIVED = "waived"  # as far as the sources allow: only of records the office compiled
+
+
+class Resolution(StrEnum):
+    """Which text a conflict ended with."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+    MERGED = "merged"
+
+
+class ClaimState(StrEnum):
+    ASKED = "asked"
+    GRANTED = "granted"
+    REFUSED = "refused"
 
 
 class Status(StrEnum):
