@@ -1,4 +1,20 @@
+from vzirets.modules.practices.models.draft import Draft, DraftChange, DraftConflict, DraftSave
+from vzirets.modules.practices.models.moderation import CannedRemark, Claim, DraftMove, PracticeMove, Remark
 from vzirets.modules.practices.models.practice import Involvement, Practice
 from vzirets.modules.practices.models.version import Distinction, PracticeVersion
 
-__all__ = ["Distinction", "Involvement", "Practice", "PracticeVersion"]
+__all__ = [
+    "CannedRemark",
+    "Claim",
+    "Distinction",
+    "Draft",
+    "DraftChange",
+    "DraftConflict",
+    "DraftMove",
+    "DraftSave",
+    "Involvement",
+    "Practice",
+    "PracticeMove",
+    "PracticeVersion",
+    "Remark",
+]

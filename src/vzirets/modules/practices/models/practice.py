@@ -9,18 +9,23 @@ from vzirets.foundation.places.api import Place
 from vzirets.foundation.taxonomy.api import Category, Topic
 from vzirets.kernel.languages import spoken
 from vzirets.kernel.models import NO_PERSONAL_DATA, Record
-from vzirets.modules.practices.choices import Level, Origin, Role, State, Status, YearMeaning
+from vzirets.modules.practices.choices import READABLE, Level, Origin, Role, State, Status, YearMeaning
 
 
 class Practices(models.QuerySet["Practice"]):
     """`.published().with_cards()` reads as it says."""
 
     def published(self) -> Self:
-        return self.filter(state=State.PUBLISHED)
+        """What anyone may read, the outdated and the discontinued with it: their pages say so."""
+        return self.filter(state__in=READABLE)
 
     def visible_to(self, user: object | None) -> Self:
-        """Readers see what is published. There are no others yet."""
+        """Everyone reads the same. A text that isn't published is a draft (`Drafts.visible_to`), and what
+        was withdrawn is a tombstone (`queries.tombstones`)."""
         return self.published()
+
+    def withdrawn(self) -> Self:
+        return self.filter(state=State.WITHDRAWN)
 
     def with_cards(self) -> Self:
         """With all that a card in a list shows, in a constant number of queries."""
@@ -74,7 +79,7 @@ class Practice(Record):
         constraints = [
             models.CheckConstraint(
                 name="practice_published_has_version",
-                condition=~models.Q(state=State.PUBLISHED)
+                condition=models.Q(state=State.DRAFT)
                 | models.Q(current__isnull=False, published_at__isnull=False),
             ),
             models.CheckConstraint(
