@@ -1,8 +1,86 @@
 """The door of the practices room."""
 
-from vzirets.modules.practices.actions import project, publish_version, record_distinction
-from vzirets.modules.practices.choices import Origin
+from vzirets.modules.practices.actions import (
+    NewRemark,
+    Saved,
+    bring_back_draft,
+    claim_record,
+    discard_draft,
+    discontinue,
+    grant_claim,
+    hand_over_draft,
+    load_canned_remarks,
+    mark_outdated,
+    open_draft,
+    project,
+    publish_draft,
+    publish_version,
+    put_canned_remark,
+    record_distinction,
+    refuse_claim,
+    refuse_draft,
+    resolve_conflict,
+    restore,
+    resubmit_draft,
+    retire_person,
+    return_draft,
+    save_draft,
+    start_draft,
+    submit_draft,
+    take_back_draft,
+    take_up_draft,
+    tick_remark,
+    withdraw,
+)
+from vzirets.modules.practices.choices import Answer, Origin, Resolution
 from vzirets.modules.practices.logic.content import Content, Text
-from vzirets.modules.practices.models import Practice
+from vzirets.modules.practices.logic.standing import Standing
+from vzirets.modules.practices.models import Draft, Practice
+from vzirets.modules.practices.queries.desk import desk_counts, desk_queue
+from vzirets.modules.practices.queries.drafts import drafts_of
+from vzirets.modules.practices.queries.keeping import takes_compiled
 
-__all__ = ["Content", "Origin", "Practice", "Text", "project", "publish_version", "record_distinction"]
+__all__ = [
+    "Answer",
+    "Content",
+    "Draft",
+    "NewRemark",
+    "Origin",
+    "Practice",
+    "Resolution",
+    "Saved",
+    "Standing",
+    "Text",
+    "bring_back_draft",
+    "claim_record",
+    "desk_counts",
+    "desk_queue",
+    "discard_draft",
+    "discontinue",
+    "drafts_of",
+    "grant_claim",
+    "hand_over_draft",
+    "load_canned_remarks",
+    "mark_outdated",
+    "open_draft",
+    "project",
+    "publish_draft",
+    "publish_version",
+    "put_canned_remark",
+    "record_distinction",
+    "refuse_claim",
+    "refuse_draft",
+    "resolve_conflict",
+    "restore",
+    "resubmit_draft",
+    "retire_person",
+    "return_draft",
+    "save_draft",
+    "start_draft",
+    "submit_draft",
+    "take_back_draft",
+    "take_up_draft",
+    "takes_compiled",
+    "tick_remark",
+    "withdraw",
+]

@@ -1,5 +1,58 @@
+from vzirets.modules.practices.actions.canned import load_canned_remarks, put_canned_remark
+from vzirets.modules.practices.actions.claiming import claim_record, grant_claim, refuse_claim
+from vzirets.modules.practices.actions.deciding import (
+    NewRemark,
+    hand_over_draft,
+    publish_draft,
+    refuse_draft,
+    return_draft,
+    take_up_draft,
+)
 from vzirets.modules.practices.actions.distinguish import record_distinction
+from vzirets.modules.practices.actions.drafting import open_draft, start_draft
+from vzirets.modules.practices.actions.lifecycle import discontinue, mark_outdated, restore, withdraw
+from vzirets.modules.practices.actions.personal import retire_person
 from vzirets.modules.practices.actions.project import project
 from vzirets.modules.practices.actions.publish import publish_version
+from vzirets.modules.practices.actions.saving import Saved, resolve_conflict, save_draft
+from vzirets.modules.practices.actions.sending import (
+    bring_back_draft,
+    discard_draft,
+    resubmit_draft,
+    submit_draft,
+    take_back_draft,
+    tick_remark,
+)
 
-__all__ = ["project", "publish_version", "record_distinction"]
+__all__ = [
+    "NewRemark",
+    "Saved",
+    "bring_back_draft",
+    "claim_record",
+    "discard_draft",
+    "discontinue",
+    "grant_claim",
+    "hand_over_draft",
+    "load_canned_remarks",
+    "mark_outdated",
+    "open_draft",
+    "project",
+    "publish_draft",
+    "publish_version",
+    "put_canned_remark",
+    "record_distinction",
+    "refuse_claim",
+    "refuse_draft",
+    "resolve_conflict",
+    "restore",
+    "resubmit_draft",
+    "retire_person",
+    "return_draft",
+    "save_draft",
+    "start_draft",
+    "submit_draft",
+    "take_back_draft",
+    "take_up_draft",
+    "tick_remark",
+    "withdraw",
+]

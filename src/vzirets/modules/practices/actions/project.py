@@ -13,17 +13,17 @@ from vzirets.foundation.search import api as search
 from vzirets.foundation.taxonomy.api import Category, Topic
 from vzirets.kernel.errors import BadInput
 from vzirets.kernel.ukrainian import sort_key
-from vzirets.modules.practices.choices import Role
+from vzirets.modules.practices.choices import READABLE, Role
 from vzirets.modules.practices.logic.content import Content
 from vzirets.modules.practices.models import Distinction, Involvement, Practice
-from vzirets.modules.practices.queries.entry import search_entry
+from vzirets.modules.practices.queries.entry import KIND, search_entry
 
 M = TypeVar("M", bound=Model)
 
 
 @transaction.atomic
 def project(practice: Practice) -> None:
-    """Fills the practice's columns and its index entry from its current version.
+    """Fills the practice's columns from its current version, and its index entry if anyone may read it.
 
     Raises BadInput, naming the field, for a place, body, category or topic that isn't there.
     """
@@ -36,7 +36,20 @@ def project(practice: Practice) -> None:
     practice.save()
     practice.topics.set(_known(Topic, content.topics, "topics"))
     _involve(practice, content)
-    search.index(search_entry(practice, content))
+    if practice.state in READABLE:
+        search.index(search_entry(practice, content))
+    else:
+        search.forget(KIND, practice.pk)
+
+
+def require_known(content: Content) -> None:
+    """Raises BadInput, as `project` would, for a place, body, category or topic that isn't there."""
+    if content.place not in (None, "ukraine") and not Place.objects.filter(code=content.place).exists():
+        raise _missing("place", str(content.place))
+    _known(Category, filter(None, [content.category]), "category")
+    _known(Organisation, filter(None, [content.lead]), "lead")
+    _known(Organisation, content.partners, "partners")
+    _known(Topic, content.topics, "topics")
 
 
 def _words(practice: Practice, content: Content) -> None:

@@ -2,11 +2,13 @@
 
 from vzirets.foundation.places.api import towns_of
 from vzirets.foundation.search.api import Entry
+from vzirets.modules.practices.choices import State
 from vzirets.modules.practices.logic.content import LANGUAGES, Content, Text
 from vzirets.modules.practices.models import Distinction, Practice
 from vzirets.ui.prose import plain
 
 KIND = "practice"
+SINKS = 0.4  # what an outdated record's rank is multiplied by
 
 
 def search_entry(practice: Practice, content: Content) -> Entry:
@@ -27,6 +29,7 @@ def search_entry(practice: Practice, content: Content) -> Entry:
         sort_key=practice.sort_key,
         facets=_facets(practice, content),
         date=practice.published_at,
+        boost=SINKS if practice.state == State.OUTDATED else 1.0,
     )
 
 

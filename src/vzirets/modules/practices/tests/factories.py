@@ -2,12 +2,28 @@
 
 from typing import Any
 
+from django.db import connection
+
 from vzirets.foundation.organisations.api import Organisation
 from vzirets.foundation.places.api import Place
 from vzirets.foundation.taxonomy.api import Category, Topic
 from vzirets.kernel.actor import Actor
 from vzirets.kernel.ukrainian import slugify, sort_key
-from vzirets.modules.practices.api import Content, Origin, Practice, publish_version
+from vzirets.modules.practices.api import (
+    Content,
+    Draft,
+    Origin,
+    Practice,
+    Saved,
+    Standing,
+    publish_draft,
+    publish_version,
+    save_draft,
+    start_draft,
+    submit_draft,
+    take_up_draft,
+)
+from vzirets.modules.practices.logic.criteria import CRITERIA
 from vzirets.modules.practices.models import PracticeVersion
 
 ACTOR = Actor.command("test")
@@ -92,3 +108,102 @@ def a_version(code: str = "VZ-0001", **fields: Any) -> PracticeVersion:
 
 def a_practice(code: str = "VZ-0001", **fields: Any) -> Practice:
     return Practice.objects.get(pk=a_version(code, **fields).practice_id)
+
+
+OFFICE = Standing(900, "Редакторка", moderates=True)
+OFFICE_ACTOR = Actor("person", "900", "Редакторка")
+
+
+def an_author(organisation: Organisation, number: int = 1) -> tuple[Actor, Standing]:
+    """A person who writes for the body."""
+    name = f"Автор {number}"
+    return (
+        Actor("person", str(number), name),
+        Standing(number, name, edits=frozenset({organisation.pk})),
+    )
+
+
+# Everything that a text must have before it is sent.
+TYPED: dict[str, Any] = {
+    "title.uk": "Електронна черга",
+    "summary.uk": "Люди не стоять у коридорі.",
+    "problem.uk": "У коридорі стояли по дві години.",
+    "solution.uk": "Термінал дає талон, табло кличе до вікна.",
+    "results.uk": "Тепер чекають пів години.",
+    "difficulties.uk": "Першого тижня термінал зависав.",
+    "lead": "vinnytsia",
+    "place": VINNYTSIA_OBLAST,
+    "level": "hromada",
+    "category": "electronic_services",
+    "topics": ["queues"],
+    "year": "2013",
+    "status": "running",
+    "replication.needs.uk": "Термінал і програма.",
+    "replication.contact.email": "queue@example.org",
+}
+ALL_MET = dict.fromkeys(CRITERIA, "met")
+
+
+def a_draft(**typed: Any) -> Draft:
+    """A body's draft of a new practice, with everything that is asked."""
+    grounds()
+    body = an_organisation()
+    actor, standing = an_author(body)
+    draft = start_draft(organisation_id=body.pk, actor=actor, standing=standing)
+    save_draft(
+        draft_id=draft.pk,
+        changes={**TYPED, **typed},
+        base_revision=0,
+        actor=actor,
+        standing=standing,
+    )
+    return Draft.objects.get(pk=draft.pk)
+
+
+def a_sent_draft(**typed: Any) -> Draft:
+    draft = a_draft(**typed)
+    actor, standing = an_author(draft.organisation)
+    return submit_draft(draft_id=draft.pk, actor=actor, standing=standing)
+
+
+def a_taken_up_draft(**typed: Any) -> Draft:
+    draft = a_sent_draft(**typed)
+    return take_up_draft(draft_id=draft.pk, actor=OFFICE_ACTOR, standing=OFFICE)
+
+
+def a_bodys_practice(**typed: Any) -> Practice:
+    """Written by the body and published by the office."""
+    draft = a_taken_up_draft(**typed)
+    publish_draft(draft_id=draft.pk, checklist=ALL_MET, actor=OFFICE_ACTOR, standing=OFFICE)
+    return Practice.objects.get(pk=draft.practice_id)
+
+
+OFFICE_BY: dict[str, Any] = {"actor": OFFICE_ACTOR, "standing": OFFICE}
+OTHER_BY: dict[str, Any] = {
+    "actor": Actor("person", "901", "Інша редакторка"),
+    "standing": Standing(901, "Інша редакторка", moderates=True),
+}
+
+
+def mine(number: int = 1) -> dict[str, Any]:
+    """By the body's author."""
+    actor, standing = an_author(an_organisation(), number)
+    return {"actor": actor, "standing": standing}
+
+
+def edit(draft: Draft, **changes: Any) -> Saved:
+    """Saves by the body's author; `__` stands for the dot of a leaf."""
+    draft.refresh_from_db()
+    return save_draft(
+        draft_id=draft.pk,
+        changes={leaf.replace("__", "."): value for leaf, value in changes.items()},
+        base_revision=draft.revision,
+        **mine(),
+    )
+
+
+def journalled(act: str) -> list[str]:
+    """Codes of the practices with such an entry in the journal, in order."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT object_id FROM audit_journalentry WHERE act = %s ORDER BY id", [act])
+        return [row[0] for row in cursor.fetchall()]

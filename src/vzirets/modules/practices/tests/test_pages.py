@@ -3,11 +3,11 @@
 import pytest
 from django.utils import translation
 
-from vzirets.modules.practices.api import Text, record_distinction
+from vzirets.modules.practices.api import Origin, Text, mark_outdated, record_distinction, withdraw
 from vzirets.modules.practices.choices import State
 from vzirets.modules.practices.models import Practice
 from vzirets.modules.practices.queries.catalogue import Asked
-from vzirets.modules.practices.tests.factories import ACTOR, a_practice, a_version
+from vzirets.modules.practices.tests.factories import ACTOR, OFFICE, OFFICE_ACTOR, a_practice, a_version
 
 pytestmark = pytest.mark.django_db
 
@@ -37,8 +37,8 @@ def test_small_letters_in_a_code_lead_on_to_capitals(client):
 
 
 def test_what_is_not_published_is_nowhere(client):
-    practice = a_practice(solution={"uk": "Таємничий план"})
-    Practice.objects.update(state=State.DRAFT)
+    practice = Practice.objects.create(code="VZ-0001", origin=Origin.COMPILED, title_uk="Таємничий план")
+    assert practice.state == State.DRAFT
     for address in ("", "versions/1/", "changes/1-1/"):
         assert client.get(f"/practices/{practice.code}/{address}").status_code == 404
     for address in ("/practices/", "/practices/?q=таємничий", "/", "/search/?q=таємничий"):
@@ -151,3 +151,45 @@ def test_the_search_page_asks_the_database_as_often_for_three_as_for_one(
     page(client, "/search/")
     with django_assert_num_queries(12):
         page(client, "/search/", q="черга")
+
+
+def test_a_withdrawn_practice_leaves_a_tombstone_at_each_of_its_addresses(client):
+    a_version("VZ-0001", solution={"uk": "Таємничий термінал"})
+    a_version("VZ-0001", solution={"uk": "Таємничий термінал", "en": "Secret"})
+    a_practice("VZ-0002", title={"uk": "Краща черга"})
+    withdraw(
+        code="VZ-0001",
+        reason="Повторює <інший> запис.",
+        replacement="VZ-0002",
+        actor=OFFICE_ACTOR,
+        standing=OFFICE,
+    )
+    for address in ("", "versions/1/", "changes/1-2/"):
+        response = client.get(f"/practices/VZ-0001/{address}")
+        shown = response.content.decode()
+        assert response.status_code == 410
+        assert "Повторює &lt;інший&gt; запис." in shown
+        assert 'href="/practices/VZ-0002/"' in shown
+        assert "Таємничий" not in shown
+        assert "Електронна черга" not in shown
+    for address in ("/practices/", "/practices/?q=таємничий", "/", "/search/?q=таємничий"):
+        assert "VZ-0001" not in page(client, address)
+
+
+def test_a_tombstone_never_leads_to_another_tombstone(client):
+    a_practice("VZ-0001")
+    a_practice("VZ-0002", title={"uk": "Інша"})
+    by = {"actor": OFFICE_ACTOR, "standing": OFFICE}
+    withdraw(code="VZ-0001", reason="Повтор.", replacement="VZ-0002", **by)
+    withdraw(code="VZ-0002", reason="Теж.", **by)
+    assert "VZ-0002" not in client.get("/practices/VZ-0001/").content.decode()
+
+
+def test_an_outdated_practice_says_since_when_and_why(client):
+    a_practice("VZ-0001")
+    assert "Застаріло" not in page(client, "/practices/VZ-0001/")
+    mark_outdated(code="VZ-0001", reason="Адреси змінилися.", actor=OFFICE_ACTOR, standing=OFFICE)
+    shown = page(client, "/practices/VZ-0001/")
+    assert "Застаріло" in shown
+    assert "Адреси змінилися." in shown
+    assert "Застаріло" in page(client, "/practices/")

@@ -13,6 +13,7 @@ from vzirets.modules.practices.queries.catalogue import GROUPS, PAGE_SIZE, Asked
 from vzirets.modules.practices.queries.changes import changes_between
 from vzirets.modules.practices.queries.depository import newest_practices
 from vzirets.modules.practices.queries.reading import Reading, practice_to_read
+from vzirets.modules.practices.queries.tombstones import tombstone
 from vzirets.modules.practices.views.page import crumbs, page_context
 
 
@@ -67,7 +68,9 @@ def changes(request: HttpRequest, code: str, before: int, after: int) -> HttpRes
     """What changed between two versions, field by field and word by word."""
     if code != code.upper():
         return redirect("practices:changes", code.upper(), before, after, permanent=True)
-    older, newer = _or_404(request, code, before), _or_404(request, code, after)
+    older, newer = _reading(request, code, before), _reading(request, code, after)
+    if older is None or newer is None:
+        return _not_read(request, code)
     context = {
         "older": older,
         "newer": newer,
@@ -83,13 +86,19 @@ def _read(request: HttpRequest, code: str, number: int | None) -> HttpResponse:
         if number is None:
             return redirect("practices:practice", present, permanent=True)
         return redirect("practices:version", present, number, permanent=True)
-    reading = _or_404(request, code, number)
+    reading = _reading(request, code, number)
+    if reading is None:
+        return _not_read(request, code)
     return render(request, "practices/practice.html", page_context(reading))
 
 
-def _or_404(request: HttpRequest, code: str, number: int | None) -> Reading:
-    user = getattr(request, "user", None)
-    reading = practice_to_read(code, user, get_language() or "uk", number)
-    if reading is None:
+def _reading(request: HttpRequest, code: str, number: int | None) -> Reading | None:
+    return practice_to_read(code, getattr(request, "user", None), get_language() or "uk", number)
+
+
+def _not_read(request: HttpRequest, code: str) -> HttpResponse:
+    """A withdrawn practice is gone, with its reason, at each of its addresses; anything else isn't there."""
+    stone = tombstone(code)
+    if stone is None:
         raise Http404
-    return reading
+    return render(request, "practices/tombstone.html", {"stone": stone}, status=410)

@@ -1,0 +1,42 @@
+"""Taking hold of a draft: its row locked, and only by whom it is shown to."""
+
+from django.utils.translation import gettext as _
+
+from vzirets.kernel.actor import Actor
+from vzirets.kernel.errors import RuleBroken
+from vzirets.modules.practices import rules
+from vzirets.modules.practices.logic.standing import Standing
+from vzirets.modules.practices.models import Draft, Practice
+
+
+def locked_draft(draft_id: int, standing: Standing) -> Draft:
+    """Raises Draft.DoesNotExist where there is none, or none for this person."""
+    return (
+        Draft.objects.visible_to(standing)
+        .select_for_update(of=("self",), no_key=True)
+        .select_related("practice", "organisation", "base_version")
+        .get(pk=draft_id)
+    )
+
+
+def authors_draft(draft_id: int, standing: Standing) -> Draft:
+    """Locked, for one who writes it. Raises RuleBroken."""
+    draft = locked_draft(draft_id, standing)
+    if not rules.may_write(standing, draft):
+        raise RuleBroken(_("You don’t write for this body."), code="not_allowed")
+    return draft
+
+
+def moderators_draft(draft_id: int, actor: Actor, standing: Standing) -> Draft:
+    """Locked, for the moderator who took it up. Raises RuleBroken."""
+    draft = locked_draft(draft_id, standing)
+    if not rules.may_decide(standing, draft):
+        raise RuleBroken(_("You don’t decide on this text."), code="not_allowed")
+    if not draft.is_with(actor):
+        raise RuleBroken(_("Take the text up first, so that nobody else works on it."), code="not_taken_up")
+    return draft
+
+
+def locked_practice(code: str) -> Practice:
+    rows = Practice.objects.select_for_update(of=("self",), no_key=True).select_related("current")
+    return rows.get(code=code)

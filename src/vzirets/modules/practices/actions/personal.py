@@ -1,0 +1,32 @@
+"""What is left of a person's name when they close their account: nothing."""
+
+from django.db import transaction
+
+from vzirets.kernel.actor import Actor
+from vzirets.modules.practices.models import (
+    Claim,
+    Draft,
+    DraftChange,
+    DraftConflict,
+    DraftMove,
+    DraftSave,
+    PracticeMove,
+    Remark,
+)
+
+ACTED = (Claim, DraftChange, DraftConflict, DraftMove, DraftSave, PracticeMove, Remark)
+
+
+@transaction.atomic
+def retire_person(person_id: int, *, actor: Actor) -> None:
+    """Empties the person's name in everything they wrote or decided here. What was done stays, by number.
+
+    A text they had taken up goes back to the queue.
+    """
+    for model in ACTED:
+        model._default_manager.filter(actor_kind="person", actor_id=str(person_id)).exclude(
+            actor_label=""
+        ).update(actor_label="")
+    Draft.objects.filter(moderator_id=str(person_id)).update(
+        moderator_id="", moderator_label="", moderator_since=None
+    )

@@ -1,0 +1,176 @@
+"""Drafts as their authors see them: the text, what became of it, what is asked, which texts met."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.db.models.fields.json import KT
+
+from vzirets.foundation.organisations.api import Kind, Organisation
+from vzirets.kernel.languages import spoken
+from vzirets.modules.practices.choices import OPEN
+from vzirets.modules.practices.logic.criteria import Finding, completeness
+from vzirets.modules.practices.logic.difference import Piece, pieces
+from vzirets.modules.practices.logic.history import as_before
+from vzirets.modules.practices.logic.leaves import LEAVES
+from vzirets.modules.practices.logic.standing import Standing
+from vzirets.modules.practices.logic.typed import (
+    Faults,
+    Typed,
+    as_content,
+    as_typed,
+    changed_leaves,
+    value_at,
+)
+from vzirets.modules.practices.models import CannedRemark, Draft, DraftConflict, DraftMove, Remark
+from vzirets.modules.practices.queries.wording import leaf_title
+
+PUBLIC_BODIES = frozenset(
+    {
+        Kind.LOCAL_COUNCIL,
+        Kind.LOCAL_EXECUTIVE,
+        Kind.OBLAST_COUNCIL,
+        Kind.OBLAST_ADMINISTRATION,
+        Kind.MINISTRY,
+        Kind.AGENCY,
+        Kind.STATE_ENTERPRISE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """A draft in a list: no text but its title. `remarks`: not ticked off; `conflicts`: not resolved."""
+
+    id: int
+    code: str
+    title: str
+    state: str
+    organisation: str
+    changed_at: datetime
+    remarks: int
+    conflicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A conflict to be shown: what both started from, what was sent, what stands now."""
+
+    conflict: DraftConflict
+    title: str
+    base: Any
+    mine: Any
+    theirs: Any
+
+
+@dataclass(frozen=True, slots=True)
+class LeafChange:
+    """`pieces` are empty for what isn't one text: `before` and `after` say it."""
+
+    leaf: str
+    title: str
+    before: Any
+    after: Any
+    pieces: tuple[Piece, ...]
+
+
+def draft_to_write(draft_id: int, standing: Standing) -> Draft | None:
+    """The draft, with its practice, body and base; None where there is none, or none for this person."""
+    rows = Draft.objects.visible_to(standing).select_related("practice__current", "organisation")
+    return rows.select_related("base_version").filter(pk=draft_id).first()
+
+
+def titled(rows: QuerySet[Draft]) -> QuerySet[Draft]:
+    """With the titles and without the texts: a list needn't carry megabytes."""
+    return rows.annotate(title_uk=KT("typed__title.uk"), title_en=KT("typed__title.en")).defer("typed")
+
+
+def drafts_of(standing: Standing) -> list[DraftLine]:
+    """Open drafts the person may write, the last changed first."""
+    mine = Q(organisation__in=standing.writes)
+    if standing.moderates:
+        mine |= Q(organisation=None)
+    rows = (
+        titled(Draft.objects.filter(mine, state__in=OPEN))
+        .select_related("practice", "organisation")
+        .annotate(
+            asked=Count("remarks", filter=Q(remarks__ticked_at=None), distinct=True),
+            met=Count("conflicts", filter=Q(conflicts__resolution=""), distinct=True),
+        )
+        .order_by("-changed_at", "-id")
+    )
+    return [
+        DraftLine(
+            id=row.pk,
+            code=row.practice.code,
+            title=title_of(row),
+            state=row.state,
+            organisation=row.organisation.name if row.organisation else "",
+            changed_at=row.changed_at,
+            remarks=row.asked,
+            conflicts=row.met,
+        )
+        for row in rows
+    ]
+
+
+def title_of(row: Any) -> str:
+    """Of a row of `titled`."""
+    return spoken(row.title_uk or "", row.title_en or "")
+
+
+def draft_as_of(draft: Draft, revision: int) -> Typed:
+    """What was typed when the draft was at `revision`. Raises ValueError for one that never was."""
+    if not 0 <= revision <= draft.revision:
+        raise ValueError(f"revision {revision} of {draft.revision}")
+    later = draft.changes.filter(number__gt=revision).order_by("-number")
+    return as_before(draft.typed, (row.read() for row in later.iterator()))
+
+
+def history_of(draft: Draft) -> list[DraftMove]:
+    """Every change of state, with its reason, the oldest first: the author sees them for ever."""
+    return list(draft.moves.select_related("version"))
+
+
+def remarks_of(draft: Draft) -> list[Remark]:
+    return list(draft.remarks.select_related("move"))
+
+
+def conflicts_of(draft: Draft) -> list[Met]:
+    rows = draft.conflicts.filter(resolution="").order_by("id")
+    return [
+        Met(row, leaf_title(row.leaf), row.base, row.mine, value_at(draft.typed, row.leaf)) for row in rows
+    ]
+
+
+def faults_of(typed: Mapping[str, Any]) -> Faults:
+    """What can't be read yet, leaf by leaf; its words are wording.FAULT."""
+    return as_content(typed)[1]
+
+
+def completeness_of(typed: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """Each criterion met, unmet (with what to do) or for a person to judge."""
+    lead = Organisation.objects.filter(key=value_at(typed, "lead")).values_list("kind", flat=True).first()
+    return completeness(typed, public_lead=None if lead is None else lead in PUBLIC_BODIES)
+
+
+def changes_of(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[LeafChange]:
+    """What differs between two typed texts, leaf by leaf in the order of the record."""
+    keys = changed_leaves(before, after)
+    return [_change(key, value_at(before, key), value_at(after, key)) for key in keys]
+
+
+def changes_since_published(draft: Draft) -> list[LeafChange]:
+    """Against the version the draft started from; everything, for a new practice."""
+    return changes_of(as_typed(draft.base_version.read()) if draft.base_version else {}, draft.typed)
+
+
+def canned_remarks() -> list[CannedRemark]:
+    return list(CannedRemark.objects.filter(retired=False))
+
+
+def _change(key: str, before: Any, after: Any) -> LeafChange:
+    told = tuple(pieces(before, after)) if LEAVES[key].kind in ("line", "prose") else ()
+    return LeafChange(key, leaf_title(key), before, after, told)
