@@ -21,6 +21,8 @@ def _label(label: str) -> str:
     if not label.startswith("xn--"):
         return label
     try:
-        return label[4:].encode("ascii").decode("punycode").lower()
+        decoded = unicodedata.normalize("NFKC", label[4:].encode("ascii").decode("punycode")).lower()
     except UnicodeError:
         return label
+    # Plain letters need no punycode: such a label is nobody's host, and stays as it is.
+    return label if decoded.isascii() else decoded

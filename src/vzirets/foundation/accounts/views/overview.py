@@ -37,8 +37,8 @@ def _signing_in(safety: Safety) -> list[dict[str, Any]]:
         "number": safety.passkeys
     }
     return [
-        _line(_("Password"), "account_change_password", _("set") if safety.password else _("not set")),
-        _line(_("Second factor"), "mfa_index", _("on") if safety.second_factor else _("off")),
+        _line(_("Password"), "account_change_password", _("is set") if safety.password else _("is not set")),
+        _line(_("Second factor"), "mfa_index", _("is on") if safety.second_factor else _("is off")),
         _line(_("Passkeys"), "mfa_list_webauthn", keys % {"number": safety.passkeys}),
         _line(_("Where you are signed in"), "usersessions_list"),
         _line(_("Other ways to sign in"), "socialaccount_connections"),

@@ -1,0 +1,28 @@
+import pytest
+from django.core.cache import cache
+
+from vzirets.foundation.accounts.choices import Group
+from vzirets.foundation.accounts.tests.people import make_person
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting(settings):
+    """The floor under answers has a test of its own."""
+    settings.EVEN_ANSWER_SECONDS = 0
+
+
+@pytest.fixture
+def fresh_counts(db):
+    """Attempts of an earlier test don't count."""
+    cache.clear()
+
+
+@pytest.fixture
+def olena(db, fresh_counts):
+    return make_person("olena@rada.gov.ua", "Олена Гончар", Group.PUBLIC_BODIES)
+
+
+@pytest.fixture
+def guarded(settings):
+    """As in production: the office's pages ask for a second factor."""
+    settings.STAFF_SECOND_FACTOR = True
