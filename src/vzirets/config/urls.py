@@ -18,7 +18,7 @@ urlpatterns = [
         path("accounts/", include("vzirets.foundation.accounts.urls.entrance")),
         path("cabinet/notifications/", include("vzirets.foundation.notifications.urls")),
         path("files/", include("vzirets.foundation.files.urls")),
-        path("practices/", include("vzirets.modules.practices.urls")),
+        path("", include("vzirets.modules.practices.urls")),
         path("organisations/", include("vzirets.foundation.organisations.urls")),
         path("places/", include("vzirets.foundation.places.urls")),
         path("pages/", include("vzirets.modules.editorial.urls")),

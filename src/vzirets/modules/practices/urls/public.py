@@ -1,3 +1,5 @@
+"""The depository, for anyone."""
+
 from django.urls import path, register_converter
 
 from vzirets.modules.practices.views import public
@@ -17,7 +19,6 @@ class CodeConverter:
 
 register_converter(CodeConverter, "practice_code")
 
-app_name = "practices"
 urlpatterns = [
     path("", public.catalogue, name="catalogue"),
     path("<practice_code:code>/", public.practice, name="practice"),

@@ -1,0 +1,8 @@
+"""Every address of the room, under the one namespace `practices`."""
+
+from django.urls import include, path
+
+app_name = "practices"
+urlpatterns = [
+    path("practices/", include("vzirets.modules.practices.urls.public")),
+]
