@@ -19,12 +19,16 @@ def bars(props: dict[str, Any], context: Context) -> dict[str, Any]:
     del context
     items = [_read(item) for item in props["items"]]
     longest = max((float(item["value"] or 0) for item in items), default=0)
-    return {
-        "rows": [
-            {**item, "text": grouped(item["value"]), "width": _width(item["value"], longest)}
-            for item in items
-        ]
-    }
+    rows = [
+        {
+            **item,
+            "name": item["label"],
+            "text": grouped(item["value"]),
+            "width": _width(item["value"], longest),
+        }
+        for item in items
+    ]
+    return {"rows": rows}
 
 
 def _indicator(indicator: Any) -> dict[str, Any]:

@@ -115,7 +115,7 @@ class Component:
         filled = {slot: (slots or {}).get(slot, "") for slot in self.slots}
         fresh = context.new({**_passed_on(context), **values, "body": body, "slots": filled})
         template = context.template.engine.get_template(self.template)  # type: ignore[union-attr]
-        return template.render(fresh)
+        return SafeString(template.render(fresh).strip())
 
 
 class Vocabulary:

@@ -7,6 +7,7 @@ from typing import Any, cast
 from django import template
 from django.template import Context, Node, NodeList, TemplateSyntaxError
 from django.template.base import FilterExpression, Parser, Token, token_kwargs
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from vzirets.ui.components import Component
@@ -94,6 +95,14 @@ def slot(parser: Parser, token: Token) -> SlotNode:
     nodelist = parser.parse(("endslot",))
     parser.delete_first_token()
     return SlotNode(name, nodelist)
+
+
+@register.simple_tag(takes_context=True)
+def lang_of(context: Context, lang: str | None) -> SafeString:
+    """` lang="en"` where the text is in another language than the page, else nothing."""
+    if not lang or lang == context.get("LANGUAGE_CODE"):
+        return SafeString("")
+    return format_html(' lang="{}"', lang)
 
 
 @register.filter
