@@ -6,15 +6,21 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from vzirets.foundation.organisations.actions.people import forget_person
 from vzirets.foundation.organisations.models import Organisation
+from vzirets.foundation.organisations.queries.evidence import evidence_referred, evidence_visible
+from vzirets.foundation.organisations.queries.export import personal_data
 from vzirets.foundation.organisations.queries.listing import SEARCH_KIND
 from vzirets.foundation.organisations.views.blocks import organisations_here
 from vzirets.foundation.organisations.views.page import territory
+from vzirets.kernel.file_use import FileUse
+from vzirets.kernel.notice_kind import NoticeKind
+from vzirets.kernel.personal_use import PersonalUse
 from vzirets.kernel.registry import MenuEntry, Module, ObjectBlock, SearchKind, register
 
 
 def _cards(ids: list[int]) -> Mapping[int, Mapping[str, Any]]:
-    rows = Organisation.objects.with_place().in_bulk(ids)
+    rows = Organisation.objects.shown().with_place().in_bulk(ids)
     return {
         number: {
             "title": body.name,
@@ -34,5 +40,13 @@ module = register(
             SearchKind(SEARCH_KIND, _("Organisations"), _cards, order=100, list_url="organisations:list"),
         ),
         place_blocks=(ObjectBlock("organisations/place_block.html", organisations_here, order=50),),
+        files=FileUse(visible=evidence_visible, referred=evidence_referred),
+        personal=PersonalUse(export=personal_data, retire=forget_person),
+        notices=(
+            NoticeKind("organisations.verification", _("The office’s decision on your organisation")),
+            NoticeKind("organisations.request", _("Requests to act for your organisation")),
+            NoticeKind("organisations.answer", _("Changes in what you may do for an organisation")),
+            NoticeKind("organisations.people", _("Answers to your invitations"), channel="daily"),
+        ),
     )
 )

@@ -1,8 +1,8 @@
-"""Organisations that the portal's search finds: all of them."""
+"""Organisations that the portal's search finds: all that anyone may read of."""
 
 from collections.abc import Sequence
 
-from vzirets.foundation.organisations.choices import WORDS, Kind
+from vzirets.foundation.organisations.choices import SHOWN, WORDS, Kind
 from vzirets.foundation.organisations.models import Organisation
 from vzirets.foundation.places.api import towns_of
 from vzirets.foundation.search import api as search
@@ -11,8 +11,11 @@ KIND = "organisation"
 
 
 def index_organisations(ids: Sequence[int]) -> None:
-    """Puts the organisations into the search index, or replaces what it holds of them."""
-    search.index_many([_entry(body) for body in Organisation.objects.with_place().filter(pk__in=ids)])
+    """Puts the organisations into the search index, or replaces or takes away what it holds of them."""
+    for body in Organisation.objects.filter(pk__in=ids).exclude(state__in=SHOWN):
+        search.forget(KIND, body.pk)
+    shown = Organisation.objects.shown().with_place().filter(pk__in=ids)
+    search.index_many([_entry(body) for body in shown])
 
 
 def _entry(body: Organisation) -> search.Entry:

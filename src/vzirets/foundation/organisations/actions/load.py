@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from vzirets.foundation.audit import api as audit
 from vzirets.foundation.organisations.actions.indexing import index_organisations
+from vzirets.foundation.organisations.choices import State
 from vzirets.foundation.organisations.logic.described import NATIONWIDE, Described, circle
 from vzirets.foundation.organisations.models import FormerSlug, Organisation
 from vzirets.foundation.places.api import Place
@@ -134,7 +135,8 @@ def _kin(row: Described, key: str | None, present: Mapping[str, Organisation]) -
         return None
     if key not in present or key == row.key:
         raise _missing(row, key)
-    return present[key].pk
+    kin = present[key]
+    return kin.successor_id if kin.state == State.MERGED else kin.pk
 
 
 def _missing(row: Described, value: str) -> BadInput:

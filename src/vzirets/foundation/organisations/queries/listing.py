@@ -71,7 +71,7 @@ def answer(asked: Asked) -> Answer:
 
 
 def _found(text: str) -> OrganisationQuerySet:
-    rows: OrganisationQuerySet = Organisation.objects.all()
+    rows: OrganisationQuerySet = Organisation.objects.shown()
     if not text:
         return rows
     hits = search.found(search.Question(text=text, kinds=(SEARCH_KIND,)), limit=MOST_FOUND).hits

@@ -1,0 +1,62 @@
+"""What waits for somebody's decision."""
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from vzirets.foundation.accounts.api import Person
+from vzirets.foundation.organisations.choices import Decision, State
+from vzirets.foundation.organisations.models import (
+    Membership,
+    MembershipQuerySet,
+    Organisation,
+    Verification,
+)
+
+_OWNED = Exists(Membership.objects.owning().filter(organisation=OuterRef("organisation")))
+
+
+def verifications_awaited() -> QuerySet[Verification]:
+    """What the office has to decide on, the oldest first."""
+    rows = Verification.objects.filter(decision=Decision.AWAITED).select_related("organisation", "asked_by")
+    return rows.order_by("asked_at", "pk")
+
+
+def requests_without_owner() -> MembershipQuerySet:
+    """Requests to act for organisations that nobody owns yet: the office grants them. The oldest first."""
+    rows: MembershipQuerySet = Membership.objects.requests().filter(~_OWNED)
+    return rows.select_related("organisation", "person").order_by("created_at", "pk")
+
+
+def requests_for_owner(person: Person) -> MembershipQuerySet:
+    """Requests that the person decides on as an owner, the oldest first."""
+    owned = Membership.objects.in_force().owning().of(person.pk).values("organisation")
+    rows: MembershipQuerySet = Membership.objects.requests().filter(organisation__in=owned)
+    return rows.select_related("organisation", "person").order_by("created_at", "pk")
+
+
+def refused_of(person: Person) -> QuerySet[Verification]:
+    """Refusals that an owner can answer by asking again."""
+    owned = Membership.objects.owning().of(person.pk).values("organisation")
+    rows = Verification.objects.filter(
+        organisation__in=owned, organisation__state=State.REFUSED, decision=Decision.REFUSED
+    )
+    return (
+        rows.select_related("organisation").order_by("organisation", "-decided_at").distinct("organisation")
+    )
+
+
+def verifications_of(organisation: Organisation) -> QuerySet[Verification]:
+    """All askings and answers with their evidence, the newest first."""
+    rows = Verification.objects.filter(organisation=organisation).select_related("asked_by", "decided_by")
+    return rows.prefetch_related("evidence__file").order_by("-asked_at", "-pk")
+
+
+def requests_to(organisation: Organisation) -> MembershipQuerySet:
+    """Requests to act for it, with their evidence, the oldest first."""
+    rows: MembershipQuerySet = Membership.objects.requests().filter(organisation=organisation)
+    return rows.select_related("person").prefetch_related("evidence__file").order_by("created_at", "pk")
+
+
+def invitations_to(organisation: Organisation) -> MembershipQuerySet:
+    """Invitations under way, the newest first."""
+    rows: MembershipQuerySet = Membership.objects.open_invitations().filter(organisation=organisation)
+    return rows.order_by("-created_at", "-pk")
