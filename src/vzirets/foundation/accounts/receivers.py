@@ -53,8 +53,10 @@ def _second_factor_added(request: HttpRequest, user: Person, authenticator: Auth
 
 
 @receiver(mfa.authenticator_removed)
-def _second_factor_removed(user: Person, **_: Any) -> None:
-    record_safety_change(user, act="second_factor_removed", actor=user.actor)
+def _second_factor_removed(user: Person, authenticator: Authenticator, **_: Any) -> None:
+    """Recovery codes go with the last of them, and are no act of their own."""
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        record_safety_change(user, act="second_factor_removed", actor=user.actor)
 
 
 @receiver(mfa.authenticator_reset)

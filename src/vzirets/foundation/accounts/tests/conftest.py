@@ -11,6 +11,17 @@ def _no_waiting(settings):
     settings.EVEN_ANSWER_SECONDS = 0
 
 
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings):
+    """Argon2 is slow on purpose; tests that are about it ask for `real_passwords`."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def real_passwords(settings, _quick_passwords):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+
 @pytest.fixture
 def fresh_counts(db):
     """Attempts of an earlier test don't count."""

@@ -38,6 +38,7 @@ def register(client, prefix="", **answers):
     return client.post(f"{prefix}/accounts/register/", {**ANSWERS, **answers})
 
 
+@pytest.mark.usefixtures("real_passwords")
 def test_from_the_form_to_the_account():
     client = Client()
     assert register(client).headers["Location"] == "/accounts/register/confirm/"

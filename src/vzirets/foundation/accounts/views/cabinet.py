@@ -42,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def profile(request: HttpRequest) -> HttpResponse:
     person = _me(request)
     present = {"display_name": person.display_name, "group": person.group, "language": person.language}
-    form = ProfileForm(request.POST or None, initial=present)
+    form = ProfileForm(request.POST if request.method == "POST" else None, initial=present)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         change_profile(
@@ -81,7 +81,7 @@ def take_data(request: HttpRequest) -> HttpResponse:
 @reauthentication_required(app="allauth.account", allow_get=True)
 def close(request: HttpRequest) -> HttpResponse:
     person = _me(request)
-    form = ClosingForm(request.POST or None)
+    form = ClosingForm(request.POST if request.method == "POST" else None)
     refused = ""
     if request.method == "POST" and form.is_valid():
         try:

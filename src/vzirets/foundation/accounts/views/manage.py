@@ -37,7 +37,9 @@ def people(request: HttpRequest) -> HttpResponse:
 @staff(Role.OFFICE_ADMIN)
 def person(request: HttpRequest, number: int) -> HttpResponse:
     shown = get_object_or_404(Person.objects.active(), pk=number)
-    form = RolesForm(request.POST or None, initial={"roles": sorted(shown.role_names)})
+    form = RolesForm(
+        request.POST if request.method == "POST" else None, initial={"roles": sorted(shown.role_names)}
+    )
     refused = ""
     if request.method == "POST" and form.is_valid():
         try:
