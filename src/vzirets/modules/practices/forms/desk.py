@@ -79,7 +79,9 @@ class DecisionForm(forms.Form):
         if not self.cleaned_data.get("reason") and "reason" not in self.errors:
             self.add_error("reason", WHY)
         if not any(self.cleaned_data.get(key) == Answer.UNMET for key in REFUSING):
-            self.add_error("K4", _("Only a text that doesn’t meet K4 or K5 is refused; any other is returned."))
+            self.add_error(
+                "K4", _("Only a text that doesn’t meet K4 or K5 is refused; any other is returned.")
+            )
 
     def _publish(self) -> None:
         self._no_remarks()
@@ -95,7 +97,8 @@ class DecisionForm(forms.Form):
         """Remarks are the author's to tick off; a text that is published or refused has none to."""
         if self.remarks():
             self.add_error(
-                None, _("You wrote remarks: they go to the author with a return. Return the text, or empty them.")
+                None,
+                _("You wrote remarks: they go to the author with a return. Return the text, or empty them."),
             )
 
     def checklist(self) -> dict[str, str]:
@@ -163,7 +166,10 @@ class CannedForm(forms.Form):
         label=_("Text in Ukrainian"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3})
     )
     text_en = forms.CharField(
-        label=_("Text in English"), max_length=LONGEST, required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Text in English"),
+        max_length=LONGEST,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     criterion = forms.ChoiceField(label=_("Criterion"), required=False)
     leaf = forms.ChoiceField(label=_("Field"), required=False)

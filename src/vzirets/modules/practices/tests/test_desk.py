@@ -1,217 +1,521 @@
-"""The moderation desk: the queue, who has what, and what is beside a text."""
+"""The moderation desk, as moderators work at it through its pages."""
 
-import threading
-from datetime import date, datetime, time, timedelta
+import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from vzirets.foundation.organisations.api import Organisation
-from vzirets.kernel.errors import BadInput, RuleBroken
+from vzirets.foundation.accounts import api as accounts
+from vzirets.foundation.organisations import api as organisations
+from vzirets.kernel.actor import Actor
 from vzirets.modules.practices import api
-from vzirets.modules.practices.api import NewRemark, Standing
-from vzirets.modules.practices.models import CannedRemark, Draft, DraftMove
-from vzirets.modules.practices.queries.desk import (
-    desk_counts,
-    desk_queue,
-)
-from vzirets.modules.practices.queries.drafts import (
-    canned_remarks,
-    completeness_of,
-    draft_to_write,
-    drafts_of,
-)
-from vzirets.modules.practices.queries.duplicates import likely_duplicates
+from vzirets.modules.practices.api import NewRemark
+from vzirets.modules.practices.choices import ClaimState, DraftState, State
+from vzirets.modules.practices.logic.criteria import CRITERIA
+from vzirets.modules.practices.models import CannedRemark, Claim, Draft, Practice
 from vzirets.modules.practices.tests.factories import (
-    ACTOR,
     ALL_MET,
-    OFFICE,
-    OFFICE_ACTOR,
-    OFFICE_BY,
-    OTHER_BY,
+    a_bodys_practice,
     a_draft,
     a_practice,
     a_sent_draft,
-    a_taken_up_draft,
     an_author,
     an_organisation,
-    mine,
 )
 
 pytestmark = pytest.mark.django_db
+DESK = "/manage/practices/"
+BY_TESTS = Actor.command("tests")
 
 
-def test_of_two_moderators_one_has_the_text_and_the_other_is_told_who():
-    draft = a_sent_draft()
-    api.take_up_draft(draft_id=draft.pk, **OFFICE_BY)
-    with pytest.raises(RuleBroken) as refused:
-        api.take_up_draft(draft_id=draft.pk, **OTHER_BY)
-    assert (refused.value.code, "Редакторка" in refused.value.message) == ("taken_up", True)
-    with pytest.raises(RuleBroken) as refused:
-        api.publish_draft(draft_id=draft.pk, checklist=ALL_MET, **OTHER_BY)
-    assert refused.value.code == "not_taken_up"
-    api.hand_over_draft(draft_id=draft.pk, to_id="901", to_label="Інша редакторка", **OFFICE_BY)
-    assert api.publish_draft(draft_id=draft.pk, checklist=ALL_MET, **OTHER_BY).number == 1
-
-
-def test_an_absent_colleagues_text_is_taken_over_only_from_who_has_it():
-    draft = a_taken_up_draft()
-    with pytest.raises(RuleBroken):
-        api.take_up_draft(draft_id=draft.pk, instead_of="555", **OTHER_BY)
-    assert api.take_up_draft(draft_id=draft.pk, instead_of="900", **OTHER_BY).moderator_id == "901"
-
-
-def test_a_moderator_never_decides_on_a_text_of_their_own_body():
-    draft = a_sent_draft()
-    own = Standing(900, "Редакторка", edits=frozenset({draft.organisation_id}), moderates=True)
-    with pytest.raises(RuleBroken) as refused:
-        api.take_up_draft(draft_id=draft.pk, actor=OFFICE_ACTOR, standing=own)
-    assert refused.value.code == "not_allowed"
-    assert [row.may_decide for row in desk_queue(own)] == [False]
-
-
-def test_the_queue_has_what_is_late_on_top_and_says_for_how_long_and_with_whom():
-    late, fresh = a_sent_draft(), a_sent_draft(**{"title.uk": "Друга черга"})
-    a_draft(**{"title.uk": "Ще пишеться"})
-    today = timezone.localdate()
-    Draft.objects.filter(pk=late.pk).update(
-        submitted_at=timezone.make_aware(datetime.combine(today - timedelta(days=40), time(12))),
-        promised_on=today - timedelta(days=9),
+def someone(email, name, *roles):
+    person = accounts.create_person(
+        email=email, display_name=name, group=accounts.Group.PUBLIC_BODIES, actor=BY_TESTS
     )
-    api.take_up_draft(draft_id=fresh.pk, **OFFICE_BY)
-    rows = [
-        (row.id, row.title, row.days, row.late, row.moderator, row.organisation, row.new)
-        for row in desk_queue(OFFICE)
-    ]
-    assert rows == [
-        (late.pk, "Електронна черга", 40, True, "", "Вінницька міська рада", True),
-        (fresh.pk, "Друга черга", 0, False, "Редакторка", "Вінницька міська рада", True),
-    ]
-    counts = desk_counts(OFFICE_ACTOR, OFFICE)
-    assert (counts.waiting, counts.late, counts.free, counts.mine, counts.claims) == (2, 1, 1, 1, 0)
+    for role in roles:
+        accounts.give_role(person, role, actor=BY_TESTS)
+    return accounts.person(person.pk)
 
 
-def test_the_promise_is_kept_with_the_text_and_made_anew_when_it_is_sent_again(settings):
-    settings.PRACTICES_PROMISE_DAYS = 5
-    settings.PRACTICES_HOLIDAYS = [date(2026, 11, 27)]
-    draft = a_taken_up_draft()
-    first = draft.promised_on
-    settings.PRACTICES_PROMISE_DAYS = 1
+def signed_in(person):
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+@pytest.fixture(autouse=True)
+def in_a_trial(settings):
+    """The second factor has tests of its own, below and in accounts."""
+    settings.STAFF_SECOND_FACTOR = False
+
+
+@pytest.fixture
+def iryna():
+    return someone("iryna@vzirets.example", "Ірина Модераторка", accounts.Role.MODERATOR)
+
+
+@pytest.fixture
+def petro():
+    return someone("petro@vzirets.example", "Петро Модератор", accounts.Role.MODERATOR)
+
+
+def words(answer):
+    body = re.sub(r"(?s)<(script|style|head)\b.*?</\1>", " ", answer.content.decode())
+    return " ".join(re.sub(r"<[^>]+>", " ", body).split())
+
+
+def text_at(draft):
+    return f"{DESK}texts/{draft.pk}/"
+
+
+def taken_up(client, draft, instead_of=""):
+    return client.post(f"{text_at(draft)}take-up/", {"instead_of": instead_of}, follow=True)
+
+
+def decided(client, draft, act, **said):
     draft.refresh_from_db()
-    assert draft.promised_on == first
-    assert first > timezone.localdate() + timedelta(days=4)
+    return client.post(text_at(draft), {"act": act, "revision": draft.revision, **said}, follow=True)
 
 
-@pytest.mark.parametrize("number", [1, 3])
-def test_the_lists_ask_the_database_as_often_for_three_as_for_one(number, django_assert_num_queries):
-    for place in range(number):
-        a_sent_draft(**{"title.uk": f"Черга {place}"})
-    with django_assert_num_queries(1):
-        assert len(desk_queue(OFFICE)) == number
-    with django_assert_num_queries(2):
-        desk_counts(OFFICE_ACTOR, OFFICE)
-    author = mine()["standing"]
-    with django_assert_num_queries(1):
-        assert len(drafts_of(author)) == number
-
-
-def test_nobody_sees_a_draft_that_is_not_theirs_to_see():
-    secret = a_draft(**{"title.uk": "Таємниця"})
-    sent = a_sent_draft(**{"title.uk": "Надіслана таємниця"})
-    lviv = an_organisation("lviv", "Львівська міська рада")
-    _actor, of_lviv = an_author(lviv, 7)
-    seen = {
-        "author": mine()["standing"],
-        "other body": of_lviv,
-        "office": OFFICE,
-        "nobody": Standing(None, ""),
-    }
-    told = {
-        who: (
-            sorted(line.id for line in drafts_of(standing)),
-            sorted(row.id for row in desk_queue(standing)),
-            [draft.pk for draft in (secret, sent) if draft_to_write(draft.pk, standing)],
+def sent_again(draft, **changes):
+    actor, standing = an_author(draft.organisation)
+    draft.refresh_from_db()
+    if changes:
+        api.save_draft(
+            draft_id=draft.pk,
+            changes={leaf.replace("__", "."): text for leaf, text in changes.items()},
+            base_revision=draft.revision,
+            actor=actor,
+            standing=standing,
         )
-        for who, standing in seen.items()
-    }
-    assert told == {
-        "author": ([secret.pk, sent.pk], [], [secret.pk, sent.pk]),
-        "other body": ([], [], []),
-        "office": ([], [sent.pk], [sent.pk]),
-        "nobody": ([], [], []),
-    }
-    assert "Таємниця" not in repr([likely_duplicates({"title.uk": "Таємниця черга"}), desk_queue(OFFICE)])
+    api.resubmit_draft(draft_id=draft.pk, actor=actor, standing=standing)
 
 
-def test_likely_duplicates_are_found_in_any_form_of_the_words():
-    one = a_practice("VZ-0001")
-    a_practice("VZ-0002", title={"uk": "Бюджет участі"}, summary={"uk": "Мешканці вирішують."}, topics=[])
-    typed = {"title.uk": "Черги електронні", "summary.uk": "Люди стоять", "lead": "vinnytsia"}
-    (found_one,) = likely_duplicates(typed)
-    assert (found_one.practice, found_one.same_lead, found_one.same_place) == (one, True, False)
-    assert likely_duplicates(typed, but=one.pk) == []
-    assert likely_duplicates({}) == []
-
-
-def test_the_kind_of_the_lead_says_whether_a_public_body_answers():
-    an_organisation()
-    Organisation.objects.create(
-        key="firm",
-        name_uk="Фірма",
-        name_en="Firm",
-        kind="company",
-        slug="firm",
-        sort_key_uk="ф",
-        sort_key_en="f",
+def test_a_moderators_day(iryna):
+    """Takes a text up, returns it with remarks, reads what was changed, publishes it."""
+    draft, client = a_sent_draft(), signed_in(iryna)
+    queue = words(client.get(DESK))
+    assert "Електронна черга" in queue and "Вінницька міська рада" in queue
+    page = words(taken_up(client, draft))
+    assert "Термінал дає талон, табло кличе до вікна." in page
+    answer = decided(
+        client,
+        draft,
+        "return",
+        **{"remark:results.uk": "Скільки людей це бачить?", "remark:": "Добрий текст.", "K7": "unmet"},
     )
-    told = [
-        {found.criterion: found.verdict for found in completeness_of({"lead": lead})}["K4"]
-        for lead in ("vinnytsia", "firm", "", "нічого")
+    assert answer.redirect_chain == [(DESK, 302)]
+    draft.refresh_from_db()
+    assert draft.state == DraftState.RETURNED
+    assert [(one.leaf, one.text) for one in draft.remarks.all()] == [
+        ("", "Добрий текст."),
+        ("results.uk", "Скільки людей це бачить?"),
     ]
-    assert told == ["met", "unmet", "unmet", "unchecked"]
+    assert draft.moves.decisions().get().checklist == {"K7": "unmet"}
+    actor, standing = an_author(draft.organisation)
+    api.tick_remark(remark_id=draft.remarks.last().pk, done=True, actor=actor, standing=standing)
+    sent_again(draft, results__uk="Тепер чекають пів години, а приходять 200 людей на день.")
+    page = client.get(text_at(draft))
+    assert page.content.decode().count("desk-remark-done") == 1
+    assert "а приходять 200 людей на день" in words(page)
+    answer = decided(client, draft, "publish", **ALL_MET, note="Додано числа")
+    assert answer.redirect_chain == [(DESK, 302)]
+    practice = Practice.objects.get(pk=draft.practice_id)
+    assert (practice.state, practice.current.change_note) == (State.PUBLISHED, "Додано числа")
+    assert draft.moves.decisions().last().checklist == ALL_MET
+    assert client.get(f"/practices/{practice.code}/").status_code == 200
 
 
-def test_remarks_are_pinned_to_what_there_is():
-    draft = a_taken_up_draft()
-    for remark in (NewRemark(" "), NewRemark("Що?", "tytle"), NewRemark("Що?", "", "K99")):
-        with pytest.raises(BadInput):
-            api.return_draft(draft_id=draft.pk, remarks=[remark], **OFFICE_BY)
-    with pytest.raises(BadInput):
-        api.return_draft(draft_id=draft.pk, reason="Так", checklist={"K99": "met"}, **OFFICE_BY)
-    assert DraftMove.objects.filter(draft=draft).count() == 1
+def test_what_is_late_stands_on_top_of_the_queue(iryna):
+    today = timezone.localdate()
+    drafts = [a_sent_draft(**{"title.uk": title}) for title in ("Свіжа", "Прострочена", "Завтрашня")]
+    for draft, days in zip(drafts, (10, -3, 1), strict=True):
+        Draft.objects.filter(pk=draft.pk).update(promised_on=today + timedelta(days=days))
+    page = signed_in(iryna).get(DESK)
+    assert [line.title for line in page.context["lines"]] == ["Прострочена", "Завтрашня", "Свіжа"]
+    assert [line.late for line in page.context["lines"]] == [True, False, False]
 
 
-def test_ready_remarks_are_loaded_once_and_what_the_office_changed_stays():
-    rows = [{"key": "plain", "criterion": "K1", "leaf": "solution.uk", "text": {"uk": "Простіше."}}]
-    assert [api.load_canned_remarks(rows, actor=ACTOR) for _time in range(2)] == [1, 0]
-    api.put_canned_remark(key="plain", text_uk="Напишіть простіше.", actor=OFFICE_ACTOR)
-    api.load_canned_remarks(rows, actor=ACTOR)
-    assert [remark.text_uk for remark in canned_remarks()] == ["Напишіть простіше."]
-    api.put_canned_remark(key="plain", text_uk="Напишіть простіше.", retired=True, actor=OFFICE_ACTOR)
-    assert (canned_remarks(), CannedRemark.objects.count()) == ([], 1)
-    with pytest.raises(BadInput):
-        api.load_canned_remarks([{"key": "x", "criterion": "K99", "text": {"uk": "?"}}], actor=ACTOR)
+@pytest.mark.parametrize("address", [DESK, f"{DESK}?tab=all", f"{DESK}?tab=returned", f"{DESK}depository/"])
+def test_a_list_asks_the_database_as_often_for_one_row_as_for_three(iryna, address):
+    client, counts = signed_in(iryna), []
+    for _round in range(2):
+        a_sent_draft()
+        returned, published = a_sent_draft(), a_bodys_practice()
+        assert returned.pk and published.pk
+        if counts:
+            a_sent_draft()
+        client.get(address)
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            assert client.get(address).status_code == 200
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
 
 
-@pytest.mark.django_db(transaction=True)
-def test_of_two_moderators_at_the_same_moment_exactly_one_gets_the_text():
-    draft = a_sent_draft()
-    start, got = threading.Barrier(2), []
+def test_tabs_and_filters_narrow_the_queue(iryna):
+    client = signed_in(iryna)
+    mine, waiting = a_sent_draft(**{"title.uk": "Моя"}), a_sent_draft(**{"title.uk": "Нічия"})
+    taken_up(client, mine)
 
-    def take(by):
-        start.wait()
-        try:
-            got.append(api.take_up_draft(draft_id=draft.pk, **by).moderator_id)
-        except RuleBroken as refused:
-            got.append(refused.code)
-        finally:
-            connection.close()
+    def titles(query):
+        return sorted(line.title for line in client.get(DESK + query).context["lines"])
 
-    threads = [threading.Thread(target=take, args=[by]) for by in (OFFICE_BY, OTHER_BY)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(got)[1] == "taken_up"
-    assert sorted(got)[0] in ("900", "901")
+    assert titles("") == ["Моя", "Нічия"]
+    assert titles("?tab=mine") == ["Моя"]
+    assert titles("?only=free") == ["Нічия"]
+    assert titles("?only=change") == []
+    assert titles("?q=нічия") == ["Нічия"]
+    assert titles(f"?q={waiting.practice.code.lower()}") == ["Нічия"]
+    assert titles("?q=вінницька") == ["Моя", "Нічия"]
+    assert titles("?tab=returned") == []
+    decided(client, mine, "return", reason="Додайте числа.")
+    assert titles("?tab=returned") == ["Моя"]
+    assert titles("?tab=all") == ["Моя", "Нічия"]
+    assert titles("?tab=xxx&page=99999&only=zzz") == ["Нічия"]
+
+
+def test_two_moderators_at_once_learn_who_holds_the_text_and_overwrite_nothing(iryna, petro):
+    draft, hers, his = a_sent_draft(), signed_in(iryna), signed_in(petro)
+    his.get(text_at(draft))
+    taken_up(hers, draft)
+    assert "Ірина Модераторка" in words(taken_up(his, draft))
+    draft.refresh_from_db()
+    assert draft.moderator_id == str(iryna.pk)
+    answer = decided(his, draft, "return", **{"remark:title.uk": "Моє зауваження."})
+    assert answer.status_code == 409
+    assert "Моє зауваження." in answer.content.decode()
+    assert "Ірина Модераторка" in words(answer)
+    draft.refresh_from_db()
+    assert (draft.state, draft.remarks.count()) == (DraftState.SUBMITTED, 0)
+    taken_up(his, draft, instead_of=str(iryna.pk))
+    draft.refresh_from_db()
+    assert draft.moderator_id == str(petro.pk)
+
+
+def test_a_text_that_changed_since_it_was_opened_is_not_decided_on(iryna):
+    draft, client = a_sent_draft(), signed_in(iryna)
+    taken_up(client, draft)
+    draft.refresh_from_db()
+    seen = draft.revision
+    actor, standing = an_author(draft.organisation)
+    api.take_back_draft(draft_id=draft.pk, actor=actor, standing=standing)
+    api.save_draft(
+        draft_id=draft.pk,
+        changes={"summary.uk": "Зовсім інше."},
+        base_revision=seen,
+        actor=actor,
+        standing=standing,
+    )
+    api.submit_draft(draft_id=draft.pk, actor=actor, standing=standing)
+    taken_up(client, draft)
+    answer = client.post(text_at(draft), {"act": "publish", "revision": seen, **ALL_MET})
+    assert answer.status_code == 409
+    assert [one.title for one in answer.context["since_seen"]] == ["Коротко"]
+    draft.refresh_from_db()
+    assert draft.state == DraftState.SUBMITTED
+
+
+def test_a_text_is_handed_over_and_given_back(iryna, petro):
+    draft, hers = a_sent_draft(), signed_in(iryna)
+    taken_up(hers, draft)
+    hers.post(f"{text_at(draft)}hand-over/", {"to": str(petro.pk)})
+    draft.refresh_from_db()
+    assert (draft.moderator_id, draft.moderator_label) == (str(petro.pk), "Петро Модератор")
+    signed_in(petro).post(f"{text_at(draft)}hand-over/", {"to": ""})
+    draft.refresh_from_db()
+    assert draft.moderator_id == ""
+
+
+def test_a_text_goes_only_to_who_moderates(iryna):
+    draft, client = a_sent_draft(), signed_in(iryna)
+    member = someone("olena@rada.example", "Олена Гончар")
+    taken_up(client, draft)
+    client.post(f"{text_at(draft)}hand-over/", {"to": str(member.pk)})
+    draft.refresh_from_db()
+    assert draft.moderator_id == str(iryna.pk)
+
+
+@pytest.mark.parametrize(
+    ("act", "said", "field"),
+    [
+        ("return", {}, "reason"),
+        ("refuse", {"K4": "unmet"}, "reason"),
+        ("refuse", {"reason": "Це план."}, "K4"),
+        ("publish", {**ALL_MET, "K7": "unmet"}, "K7"),
+        ("publish", {key: "met" for key in CRITERIA if key != "K13"}, "K13"),
+    ],
+)
+def test_nothing_is_decided_without_what_it_needs_and_what_was_typed_stays(iryna, act, said, field):
+    draft, client = a_sent_draft(), signed_in(iryna)
+    taken_up(client, draft)
+    answer = decided(client, draft, act, note="Набраний текст", **said)
+    assert set(answer.context["form"].errors) == {field}
+    assert "Набраний текст" in answer.content.decode()
+    draft.refresh_from_db()
+    assert draft.state == DraftState.SUBMITTED
+
+
+def test_a_plan_is_refused_with_its_reason(iryna):
+    draft, client = a_sent_draft(), signed_in(iryna)
+    taken_up(client, draft)
+    decided(client, draft, "refuse", reason="Це лише план.", K5="unmet")
+    draft.refresh_from_db()
+    assert (draft.state, draft.moves.last().reason) == (DraftState.REFUSED, "Це лише план.")
+
+
+def test_a_ready_remark_is_chosen_without_scripts(iryna):
+    draft, client = a_sent_draft(), signed_in(iryna)
+    client.post(
+        f"{DESK}ready-remarks/new/",
+        {"key": "no-source", "text_uk": "Додайте джерело.", "criterion": "K8", "leaf": "results.uk"},
+    )
+    taken_up(client, draft)
+    decided(client, draft, "return", canned=["no-source"])
+    remark = draft.remarks.get()
+    assert (remark.leaf, remark.criterion, remark.text) == ("results.uk", "K8", "Додайте джерело.")
+
+
+def test_ready_remarks_are_listed_changed_and_retired(iryna):
+    client = signed_in(iryna)
+    api.put_canned_remark(key="plain", text_uk="Пишіть просто.", actor=BY_TESTS)
+    assert "Пишіть просто." in words(client.get(f"{DESK}ready-remarks/"))
+    again = client.post(f"{DESK}ready-remarks/new/", {"key": "plain", "text_uk": "Інше."})
+    assert set(again.context["form"].errors) == {"key"}
+    empty = client.post(f"{DESK}ready-remarks/plain/", {"text_uk": " "})
+    assert set(empty.context["form"].errors) == {"text_uk"}
+    client.post(f"{DESK}ready-remarks/plain/", {"text_uk": "Пишіть коротко.", "retired": "on"})
+    remark = CannedRemark.objects.get()
+    assert (remark.text_uk, remark.retired) == ("Пишіть коротко.", True)
+
+
+def a_claim():
+    practice = a_practice()
+    actor, standing = an_author(an_organisation())
+    return api.claim_record(
+        code=practice.code,
+        organisation_id=an_organisation().pk,
+        note="Це наша черга.",
+        actor=actor,
+        standing=standing,
+    )
+
+
+def test_a_claim_is_granted(iryna):
+    claim, client = a_claim(), signed_in(iryna)
+    assert "Вінницька міська рада" in words(client.get(f"{DESK}claims/"))
+    assert "Це наша черга." in words(client.get(f"{DESK}claims/{claim.pk}/"))
+    client.post(f"{DESK}claims/{claim.pk}/", {"act": "grant"})
+    claim.refresh_from_db()
+    assert (claim.state, claim.practice.origin) == (ClaimState.GRANTED, "body")
+    again = client.post(f"{DESK}claims/{claim.pk}/", {"act": "grant"})
+    assert again.status_code == 409
+
+
+def test_a_claim_is_refused_only_with_a_reason(iryna):
+    claim, client = a_claim(), signed_in(iryna)
+    answer = client.post(f"{DESK}claims/{claim.pk}/", {"act": "refuse", "reason": "  "})
+    assert set(answer.context["form"].errors) == {"reason"}
+    client.post(f"{DESK}claims/{claim.pk}/", {"act": "refuse", "reason": "Практику веде інша громада."})
+    claim.refresh_from_db()
+    assert (claim.state, claim.reason) == (ClaimState.REFUSED, "Практику веде інша громада.")
+
+
+def test_a_practice_is_marked_as_outdated_withdrawn_and_restored_each_with_its_reason(iryna):
+    practice, client = a_bodys_practice(), signed_in(iryna)
+    address = f"{DESK}depository/{practice.code}/"
+
+    def state():
+        return Practice.objects.get(pk=practice.pk).state
+
+    for act in ("mark_outdated", "withdraw"):
+        client.post(address, {"act": act, f"{act}-reason": ""})
+        assert state() == State.PUBLISHED
+    client.post(address, {"act": "mark_outdated", "mark_outdated-reason": "Адреси змінилися."})
+    assert state() == State.OUTDATED
+    wrong = {"act": "withdraw", "withdraw-reason": "Чужі дані.", "withdraw-replacement": "VZ-9999"}
+    refused = client.post(address, wrong)
+    assert refused.status_code == 409 and "Чужі дані." in refused.content.decode()
+    client.post(address, {**wrong, "withdraw-replacement": ""})
+    assert state() == State.WITHDRAWN
+    client.post(address, {"act": "restore", "restore-reason": "Перевірено."})
+    assert state() == State.PUBLISHED
+    client.post(address, {"act": "discontinue", "discontinue-lesson_uk": "Бракувало людей."})
+    assert state() == State.DISCONTINUED
+    assert client.post(address, {"act": "discontinue"}).status_code == 409
+    assert "Адреси змінилися." in words(client.get(address))
+
+
+def test_similar_practices_stand_side_by_side(iryna):
+    known = a_bodys_practice()
+    draft, client = a_sent_draft(), signed_in(iryna)
+    assert known.code in words(client.get(text_at(draft)))
+    page = words(client.get(f"{text_at(draft)}beside/{known.code}/"))
+    assert page.count("Термінал дає талон, табло кличе до вікна.") == 2
+
+
+def test_what_an_author_writes_after_a_return_is_not_the_offices_to_read(iryna):
+    draft, client = a_sent_draft(), signed_in(iryna)
+    taken_up(client, draft)
+    decided(client, draft, "return", reason="Додайте числа.")
+    actor, standing = an_author(draft.organisation)
+    draft.refresh_from_db()
+    api.save_draft(
+        draft_id=draft.pk,
+        changes={"results.uk": "Чернетка думки."},
+        base_revision=draft.revision,
+        actor=actor,
+        standing=standing,
+    )
+    page = words(client.get(text_at(draft)))
+    assert "Тепер чекають пів години." in page and "Чернетка думки." not in page
+
+
+def test_a_draft_never_sent_is_not_on_the_desk(iryna):
+    draft, client = a_draft(**{"title.uk": "Таємний задум"}), signed_in(iryna)
+    assert client.get(text_at(draft)).status_code == 404
+    assert "Таємний задум" not in words(client.get(f"{DESK}?tab=all"))
+
+
+HOSTILE = [
+    "\x00",
+    "\ud800".encode("utf-8", "surrogatepass"),
+    "9" * 400,
+    "<script>alert(1)</script>",
+    "%",
+    "' OR 1=1",
+    "а" * 9000,
+]
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_hostile_input_is_answered_never_with_a_fault(iryna, value):
+    draft, claim, client = a_sent_draft(), a_claim(), signed_in(iryna)
+    taken_up(client, draft)
+    answers = [
+        client.get(DESK, {"q": value, "tab": value, "page": value, "only": value}),
+        client.get(f"{DESK}depository/", {"q": value, "page": value}),
+        client.post(f"{text_at(draft)}take-up/", {"instead_of": value}),
+        client.post(f"{text_at(draft)}hand-over/", {"to": value}),
+        client.post(f"{DESK}claims/{claim.pk}/", {"act": value, "reason": value}),
+        client.post(f"{DESK}claims/{claim.pk}/", {"act": "refuse", "reason": value}),
+        client.post(f"{DESK}ready-remarks/new/", {"key": value, "text_uk": value, "leaf": value}),
+        client.post(f"{DESK}depository/VZ-0001/", {"act": value}),
+        client.post(
+            f"{DESK}depository/VZ-0001/",
+            {"act": "withdraw", "withdraw-reason": value, "withdraw-replacement": value},
+        ),
+        client.get(f"{DESK}texts/{'9' * 40}/"),
+        client.get(f"{DESK}claims/{'9' * 40}/"),
+    ]
+    for name in ("act", "revision", "reason", "K1", "canned", "remark:results.uk", "remark:nowhere"):
+        said = {"act": "return", "revision": draft.revision, "reason": "", name: value}
+        answers.append(client.post(text_at(draft), said))
+    assert [answer.status_code for answer in answers if answer.status_code >= 500] == []
+    assert not any(b"<script>alert(1)</script>" in answer.content for answer in answers)
+
+
+def addresses(draft, claim, practice):
+    api.put_canned_remark(key="plain", text_uk="Готове зауваження служби.", actor=BY_TESTS)
+    return [
+        DESK,
+        f"{DESK}?tab=all",
+        text_at(draft),
+        f"{text_at(draft)}take-up/",
+        f"{text_at(draft)}hand-over/",
+        f"{text_at(draft)}beside/{practice.code}/",
+        f"{DESK}claims/",
+        f"{DESK}claims/{claim.pk}/",
+        f"{DESK}ready-remarks/",
+        f"{DESK}ready-remarks/new/",
+        f"{DESK}ready-remarks/plain/",
+        f"{DESK}depository/",
+        f"{DESK}depository/{practice.code}/",
+    ]
+
+
+SECRETS = ("Таємний задум", "Це наша черга.", "Готове зауваження служби.")
+
+
+@pytest.mark.parametrize(
+    ("who", "factor", "expected"),
+    [
+        ("anonymous", False, 302),
+        ("member", False, 403),
+        ("editor", False, 403),
+        ("moderator", True, 403),
+        ("moderator", False, 200),
+        ("office_admin", False, 200),
+    ],
+)
+def test_the_desk_opens_to_the_office_alone(settings, who, factor, expected):
+    settings.STAFF_SECOND_FACTOR = factor
+    draft, claim = a_sent_draft(**{"title.uk": "Таємний задум"}), a_claim()
+    roles = {"moderator": [accounts.Role.MODERATOR], "office_admin": [accounts.Role.OFFICE_ADMIN]}
+    client = Client()
+    if who != "anonymous":
+        person = someone("hto@rada.example", "Хтось", *roles.get(who, []))
+        if who == "editor":
+            an_editor_of(draft.organisation, person)
+        client.force_login(person)
+    for address in addresses(draft, claim, claim.practice):
+        for answer in (client.get(address), client.post(address, {"act": "grant"})):
+            if expected == 200:
+                assert answer.status_code in (200, 302, 409), address
+                continue
+            assert answer.status_code == expected, address
+            assert not any(secret in answer.content.decode() for secret in SECRETS), address
+    claim.refresh_from_db()
+    assert claim.state == (ClaimState.GRANTED if expected == 200 else ClaimState.ASKED)
+
+
+def an_editor_of(organisation, person):
+    organisations.Membership.objects.create(
+        organisation=organisation,
+        person=person,
+        role=organisations.Role.EDITOR,
+        state="active",
+        started_at=timezone.now(),
+    )
+
+
+def test_who_writes_for_a_body_does_not_decide_on_its_texts(iryna):
+    draft, client = a_sent_draft(), signed_in(iryna)
+    an_editor_of(draft.organisation, iryna)
+    taken_up(client, draft)
+    answer = decided(client, draft, "publish", **ALL_MET)
+    assert answer.status_code == 409
+    draft.refresh_from_db()
+    assert (draft.state, draft.moderator_id) == (DraftState.SUBMITTED, "")
+
+
+def test_remarks_are_never_lost_by_publishing(iryna):
+    draft, client = a_sent_draft(), signed_in(iryna)
+    taken_up(client, draft)
+    answer = decided(client, draft, "publish", **ALL_MET, **{"remark:results.uk": "Додайте джерело."})
+    assert "Додайте джерело." in answer.content.decode()
+    draft.refresh_from_db()
+    assert draft.state == DraftState.SUBMITTED
+
+
+def test_earlier_remarks_and_answers_stand_at_their_fields(iryna):
+    draft, client = a_sent_draft(), signed_in(iryna)
+    taken_up(client, draft)
+    who = {
+        "actor": Actor("person", str(iryna.pk), "Ірина"),
+        "standing": api.Standing(iryna.pk, "Ірина", moderates=True),
+    }
+    api.return_draft(draft_id=draft.pk, remarks=[NewRemark("Звідки число?", "results.uk", "K8")], **who)
+    actor, standing = an_author(draft.organisation)
+    api.tick_remark(
+        remark_id=draft.remarks.get().pk, done=True, answer="З опитування.", actor=actor, standing=standing
+    )
+    sent_again(draft, results__uk="Опитали 300 людей.")
+    page = words(client.get(text_at(draft)))
+    assert "Звідки число?" in page and "З опитування." in page
+    assert Claim.objects.count() == 0

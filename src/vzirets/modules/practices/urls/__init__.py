@@ -5,4 +5,5 @@ from django.urls import include, path
 app_name = "practices"
 urlpatterns = [
     path("practices/", include("vzirets.modules.practices.urls.public")),
+    path("manage/practices/", include("vzirets.modules.practices.urls.manage")),
 ]

@@ -1,0 +1,128 @@
+"""The desk's lists: what waits, what is with whom, what went back, and everything that ever came."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Max, Q, QuerySet
+from django.utils import timezone
+
+from vzirets.kernel.actor import Actor
+from vzirets.kernel.ukrainian import sort_key
+from vzirets.modules.practices.choices import AWAITING, DraftState, State
+from vzirets.modules.practices.logic.standing import Standing
+from vzirets.modules.practices.models import Draft, Practice
+from vzirets.modules.practices.queries.drafts import title_of, titled
+from vzirets.modules.practices.queries.wording import DRAFT_STATE
+
+TABS = ("waiting", "mine", "returned", "all")
+WENT_BACK = (DraftState.RETURNED, DraftState.REFUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class QueueAsked:
+    """What the desk is asked for. `only` holds late | free | new | change."""
+
+    tab: str = "waiting"
+    text: str = ""
+    only: frozenset[str] = frozenset()
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class QueueLine:
+    """A text in the desk's list. `days` since it was sent are calendar ones; `late`: past the promise."""
+
+    id: int
+    code: str
+    title: str
+    organisation: str
+    state: str
+    state_name: Any
+    again: bool
+    new: bool
+    submitted_at: datetime
+    promised_on: date
+    days: int
+    late: bool
+    moderator: str
+    mine: bool
+
+
+def queue_rows(asked: QueueAsked, actor: Actor, standing: Standing, today: date) -> QuerySet[Draft]:
+    """Rows of the tab in its order: what waits by promise, the longest overdue first; the rest newest first.
+
+    Nothing for who doesn't moderate.
+    """
+    if not standing.moderates:
+        return Draft.objects.none()
+    rows = titled(Draft.objects.filter(submitted_at__isnull=False)).select_related("practice", "organisation")
+    rows = _narrowed(rows, asked, today)
+    if asked.tab == "returned":
+        rows = rows.filter(state__in=WENT_BACK).annotate(moved=Max("moves__at"))
+        return rows.order_by("-moved", "-id")
+    if asked.tab == "all":
+        return rows.order_by("-submitted_at", "-id")
+    rows = rows.filter(state__in=AWAITING)
+    if asked.tab == "mine":
+        rows = rows.filter(moderator_id=actor.id)
+    return rows.order_by("promised_on", "submitted_at", "id")
+
+
+def _narrowed(rows: QuerySet[Draft], asked: QueueAsked, today: date) -> QuerySet[Draft]:
+    if "late" in asked.only:
+        rows = rows.filter(promised_on__lt=today, state__in=AWAITING)
+    if "free" in asked.only:
+        rows = rows.filter(moderator_id="", state__in=AWAITING)
+    if {"new", "change"} & asked.only and not {"new", "change"} <= asked.only:
+        rows = rows.filter(base_version__isnull="new" in asked.only)
+    return rows.filter(_said(asked.text)) if asked.text else rows
+
+
+def _said(text: str) -> Q:
+    """Titles hold the text as typed or as names are written; bodies by the alphabet's own key."""
+    found = Q(practice__code__istartswith=text)
+    key = sort_key(text)
+    if key.strip():
+        found |= Q(organisation__sort_key_uk__contains=key) | Q(practice__sort_key__contains=key)
+    for form in {text, text.lower(), text.capitalize()}:
+        found |= Q(title_uk__contains=form) | Q(title_en__contains=form)
+    return found
+
+
+def queue_lines(rows: Iterable[Draft], actor: Actor, today: date) -> list[QueueLine]:
+    return [_line(row, actor, today) for row in rows]
+
+
+def _line(row: Draft, actor: Actor, today: date) -> QueueLine:
+    assert row.submitted_at is not None and row.promised_on is not None  # noqa: S101 (rows that were sent)
+    awaiting = row.state in AWAITING
+    return QueueLine(
+        id=row.pk,
+        code=row.practice.code,
+        title=title_of(row),
+        organisation=row.organisation.name if row.organisation else "",
+        state=row.state,
+        state_name=DRAFT_STATE[row.state],
+        again=row.state == DraftState.RESUBMITTED,
+        new=row.base_version_id is None,
+        submitted_at=row.submitted_at,
+        promised_on=row.promised_on,
+        days=(today - timezone.localdate(row.submitted_at)).days,
+        late=awaiting and row.promised_on < today,
+        moderator=row.moderator_label,
+        mine=row.is_with(actor),
+    )
+
+
+def published_rows(text: str) -> QuerySet[Practice]:
+    """Practices that were ever published, the withdrawn with them, the last changed first."""
+    rows = Practice.objects.filter(current__isnull=False).exclude(state=State.DRAFT).select_related("lead")
+    if text:
+        found = Q(code__istartswith=text)
+        key = sort_key(text)
+        if key.strip():
+            found |= Q(sort_key__contains=key) | Q(lead__sort_key_uk__contains=key)
+        rows = rows.filter(found)
+    return rows.order_by("-changed_at", "-id")

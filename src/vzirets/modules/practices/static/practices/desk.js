@@ -1,0 +1,80 @@
+// Keys of the moderation desk. Everything they do can be done by hand; without scripts nothing is missing.
+const desk = document.querySelector("[data-desk]");
+
+const shown = (element) => element && element.getClientRects().length > 0;
+const places = () =>
+  [...desk.querySelectorAll("[data-desk-row], [data-desk-leaf]")].filter(shown);
+
+function step(by) {
+  const all = places();
+  if (!all.length) return;
+  const now = all.findIndex((place) => place.contains(document.activeElement));
+  const next = all[now < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(now + by, 0), all.length - 1)];
+  (next.matches("[data-desk-row]") ? next.querySelector("a") : next).focus();
+  next.scrollIntoView({ block: "nearest" });
+}
+
+function press(name) {
+  const target = desk.querySelector(`[data-desk-key="${name}"]`);
+  const summary = target?.matches("summary, button, a") ? target : target?.querySelector("summary, button, a");
+  summary?.click();
+  return Boolean(summary);
+}
+
+function remark() {
+  const leaf = document.activeElement?.closest?.("[data-desk-leaf]");
+  const box = leaf?.querySelector("details[data-desk-remark]");
+  if (!box) return;
+  box.open = true;
+  box.querySelector("textarea")?.focus();
+}
+
+const KEYS = {
+  j: () => step(1),
+  k: () => step(-1),
+  o: () => document.activeElement?.closest?.("[data-desk-row]")?.querySelector("a")?.click(),
+  m: remark,
+  c: () => press("claim"),
+  r: () => {
+    const reason = desk.querySelector("[data-desk-key='return']");
+    reason?.scrollIntoView({ block: "center" });
+    reason?.focus();
+  },
+  p: () => press("publish"),
+  u: () => { location.href = desk.dataset.deskHome; },
+  "/": () => desk.querySelector("input[type=search]")?.focus(),
+  "?": () => desk.querySelector(".desk-keys summary")?.click(),
+};
+
+// The same keys where the Ukrainian layout is on: by the place of the key, but for signs.
+const BY_PLACE = {
+  KeyJ: "j", KeyK: "k", KeyO: "o", KeyM: "m", KeyC: "c", KeyR: "r", KeyP: "p", KeyU: "u",
+};
+
+function onKey(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, dialog, [contenteditable]")) return;
+  const name = KEYS[event.key] ? event.key : event.shiftKey ? "" : BY_PLACE[event.code];
+  const act = KEYS[name] ?? (event.shiftKey && event.code === "Digit7" ? KEYS["?"] : undefined);
+  if (!act) return;
+  event.preventDefault();
+  act();
+}
+
+// A ready remark that is ticked goes into the box of its field, to be altered there.
+function onReady(event) {
+  const box = event.target.closest("input[data-desk-ready]");
+  if (!box?.checked) return;
+  const field = document.getElementById(`remark-${box.dataset.deskReady}`) ?? document.getElementById("remark-");
+  if (!field) return;
+  box.checked = false;
+  field.value = field.value.trim() ? `${field.value.trim()}\n${box.dataset.text}` : box.dataset.text;
+  const details = field.closest("details");
+  if (details) details.open = true;
+  field.focus();
+}
+
+if (desk) {
+  document.addEventListener("keydown", onKey);
+  desk.addEventListener("change", onReady);
+}
