@@ -10,6 +10,7 @@ from vzirets.kernel.registry import HomeBlock, MenuEntry, Module, ObjectBlock, S
 from vzirets.modules.practices.models import Practice
 from vzirets.modules.practices.views.blocks import of_organisation, of_place
 from vzirets.modules.practices.views.home import lists, numbers, ways_in
+from vzirets.modules.practices.views.manage.office import growth, waiting
 
 
 def _cards(ids: list[int]) -> Mapping[int, Mapping[str, Any]]:
@@ -38,6 +39,10 @@ module = register(
             HomeBlock("practices/home/numbers.html", numbers, order=10),
             HomeBlock("practices/home/ways_in.html", ways_in, order=20),
             HomeBlock("practices/home/lists.html", lists, order=30),
+        ),
+        office_blocks=(
+            HomeBlock("practices/manage/office_waiting.html", waiting, order=10),
+            HomeBlock("practices/manage/office_growth.html", growth, order=90),
         ),
     )
 )
