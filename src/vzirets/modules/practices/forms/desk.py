@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from vzirets.modules.practices.actions.deciding import NewRemark
@@ -72,7 +71,7 @@ class DecisionForm(forms.Form):
 
     def _return(self) -> None:
         if not self.remarks() and not self.cleaned_data.get("reason") and "reason" not in self.errors:
-            self.add_error("reason", _now("Write what to change: at the fields, or here."))
+            self.add_error("reason", _("Write what to change: at the fields, or here."))
 
     def _refuse(self) -> None:
         self._no_remarks()

@@ -24,7 +24,11 @@ def waiting(request: HttpRequest) -> dict[str, Any]:
         (counts.waiting, ngettext("text waits", "texts wait", counts.waiting), desk),
         (counts.late, ngettext("is late", "are late", counts.late), f"{desk}?only=late"),
         (counts.free, ngettext("is with nobody", "are with nobody", counts.free), f"{desk}?only=free"),
-        (counts.claims, ngettext("claim waits", "claims wait", counts.claims), reverse("practices:desk_claims")),
+        (
+            counts.claims,
+            ngettext("claim waits", "claims wait", counts.claims),
+            reverse("practices:desk_claims"),
+        ),
     ]
     if oldest is not None:
         items.append((oldest, ngettext("day the oldest waits", "days the oldest waits", oldest), desk))
