@@ -6,16 +6,18 @@ import sys
 import click
 from pydantic import ValidationError
 
+from vzirets.config.commands.create_admin import create_admin
 from vzirets.config.commands.load_content import load_content
+from vzirets.config.commands.load_demo import load_demo
 from vzirets.config.commands.load_places import load_places
-from vzirets.config.commands.operation import check, create_admin, load_demo, manage
+from vzirets.config.commands.operation import check, manage
 from vzirets.config.commands.service import prepare, run, serve, worker
 from vzirets.config.runtime.console import Trouble, complain
 
 # Commands that look after the database themselves, or need none.
-ON_THEIR_OWN = (run, serve, worker, load_demo, create_admin)
+ON_THEIR_OWN = (run, serve, worker)
 # Commands for which the database is there and Django is set up: they only do their work.
-WITH_DATABASE = (prepare, load_content, load_places, check, manage)
+WITH_DATABASE = (prepare, load_content, load_places, load_demo, create_admin, check, manage)
 
 
 class Commands(click.Group):

@@ -1,9 +1,8 @@
-"""`vzirets check`, `manage`, `load-demo` and `create-admin`."""
+"""`vzirets check` and `manage`."""
 
 import click
 
 from vzirets.config.commands.check_audit import check_audit
-from vzirets.config.runtime.console import Trouble
 
 
 @click.group(invoke_without_command=True)
@@ -36,22 +35,3 @@ def manage(arguments: tuple[str, ...]) -> None:
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["vzirets manage", *arguments])
-
-
-@click.command("load-demo")
-def load_demo() -> None:
-    """Load people and their work to look around with, in a trial."""
-    raise _no_accounts("load-demo")
-
-
-@click.command("create-admin")
-def create_admin() -> None:
-    """Make the first account of the portal office."""
-    raise _no_accounts("create-admin")
-
-
-def _no_accounts(command: str) -> Trouble:
-    return Trouble(
-        f"{command}: у цій версії порталу ще немає облікових записів, тож створювати нічого",
-        f"{command}: this version of the portal has no accounts yet, so there is nothing to make",
-    )

@@ -21,6 +21,7 @@ def prepare() -> None:
         _migrate()
         _collect()
         _load()
+        _show_demo_people()
 
 
 def _check() -> None:
@@ -54,6 +55,14 @@ def _load() -> None:
     from vzirets.config.runtime.loading import load_what_is_new
 
     load_what_is_new()
+
+
+def _show_demo_people() -> None:
+    from vzirets.config.commands.load_demo import show_demo_people
+    from vzirets.config.env import env
+
+    if env().trial:
+        show_demo_people()
 
 
 @contextmanager
