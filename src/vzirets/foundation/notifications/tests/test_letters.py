@@ -174,7 +174,7 @@ def test_the_letter_goes_to_its_person_alone_in_their_language(clock, server, ne
             Language.UKRAINIAN,
             "2 сповіщення з порталу",
             [
-                "Добрий день.",
+                "Добрий день!",
                 "На порталі для вас є нове:",
                 "Мрія повернено",
                 "http://localhost:8000/practices/?q=1",
