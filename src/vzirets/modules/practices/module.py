@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from vzirets.kernel.registry import HomeBlock, MenuEntry, Module, ObjectBlock, SearchKind, register
 from vzirets.modules.practices.models import Practice
 from vzirets.modules.practices.views.blocks import of_organisation, of_place
+from vzirets.modules.practices.views.cabinet.blocks import expected, writing
+from vzirets.modules.practices.views.files import FILES
 from vzirets.modules.practices.views.home import lists, numbers, ways_in
 from vzirets.modules.practices.views.manage.office import growth, waiting
 
@@ -40,6 +42,9 @@ module = register(
             HomeBlock("practices/home/ways_in.html", ways_in, order=20),
             HomeBlock("practices/home/lists.html", lists, order=30),
         ),
+        files=FILES,
+        expected=expected,
+        cabinet_blocks=(HomeBlock("practices/cabinet/block.html", writing, order=20),),
         office_blocks=(
             HomeBlock("practices/manage/office_waiting.html", waiting, order=10),
             HomeBlock("practices/manage/office_growth.html", growth, order=90),

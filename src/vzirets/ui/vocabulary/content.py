@@ -140,6 +140,7 @@ COMPONENTS = (
             Prop("source", "who made it"),
             Prop("width", "pixels", default=None),
             Prop("height", "pixels", default=None),
+            Prop("srcset", "the picture in other widths, as HTML has it"),
         ),
     ),
     Component(

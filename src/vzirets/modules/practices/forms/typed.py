@@ -1,4 +1,4 @@
-"""From a posted form to typed leaves, and from a script's JSON to a save. Shape alone: nothing is saved here."""
+"""From a posted form to typed leaves, and from a script’s JSON to a save. Shape alone: nothing is saved."""
 
 import json
 import re

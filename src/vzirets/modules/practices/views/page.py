@@ -11,6 +11,7 @@ from vzirets.modules.practices.queries.labels import FIELD, PUBLISHER, STATUS, S
 from vzirets.modules.practices.queries.reading import Reading, readable
 from vzirets.modules.practices.queries.tombstones import outdated_since
 from vzirets.modules.practices.views.facts import strip_facts
+from vzirets.modules.practices.views.pictures import files_shown
 from vzirets.ui.numbers import grouped
 from vzirets.ui.prose import from_markdown
 
@@ -32,6 +33,7 @@ def page_context(reading: Reading) -> dict[str, Any]:
         "acts": _acts(reading),
         "costs": _costs(reading),
         "kit": _kit(reading),
+        **files_shown(reading),
         "links": _links((*content.links, *content.videos, *content.evidence), language),
         "about": _about(reading),
         "note_html": from_markdown(content.note.for_reader(language)),
@@ -68,6 +70,8 @@ def _contents(reading: Reading, context: dict[str, Any]) -> list[dict[str, Any]]
         parts.append(("means", _("How it is built")))
     if context["kit"]:
         parts.append(("replication", FIELD["replication"]))
+    if context["attachments"]:
+        parts.append(("attachments", FIELD["attachments"]))
     if context["links"]:
         parts.append(("links", _("See and watch")))
     if reading.unknown:

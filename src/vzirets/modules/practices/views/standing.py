@@ -1,5 +1,7 @@
 """Who asks, as this room needs to know it: the one place where accounts and memberships become a standing."""
 
+from typing import Any
+
 from django.http import HttpRequest
 
 from vzirets.foundation.accounts.api import is_member, is_moderator
@@ -9,14 +11,22 @@ from vzirets.modules.practices.logic.standing import STRANGER, Standing
 
 
 def standing_of(request: HttpRequest) -> Standing:
-    """What the person who asks may do here; a stranger's standing for who isn't signed in."""
-    person = request.user
+    """What the person who asks may do here, asked once for a request."""
+    known: Standing | None = getattr(request, "_practices_standing", None)
+    if known is None:
+        known = standing_of_person(request.user)
+        request._practices_standing = known  # type: ignore[attr-defined]
+    return known
+
+
+def standing_of_person(person: Any) -> Standing:
+    """A stranger's standing for who isn't signed in."""
     if not is_member(person):
         return STRANGER
-    held = organisations.standing_of(person)  # type: ignore[arg-type]
+    held = organisations.standing_of(person)
     return Standing(
         person_id=person.pk,
-        label=person.label,  # type: ignore[union-attr]
+        label=person.label,
         edits=held.edits,
         owns=held.owns,
         moderates=is_moderator(person),

@@ -1,0 +1,1 @@
+"""Where bodies describe their practices."""

@@ -1,0 +1,120 @@
+"""Sending a text to the office, taking it back, putting it away."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from vzirets.kernel.audience import member
+from vzirets.kernel.errors import BadInput, RuleBroken
+from vzirets.modules.practices.actions import (
+    bring_back_draft,
+    discard_draft,
+    resubmit_draft,
+    submit_draft,
+    take_back_draft,
+)
+from vzirets.modules.practices.choices import DraftState
+from vzirets.modules.practices.logic.leaves import LEAVES
+from vzirets.modules.practices.models import Draft
+from vzirets.modules.practices.queries.drafts import (
+    changes_since_published,
+    completeness_of,
+    conflicts_of,
+    faults_of,
+    remarks_of,
+)
+from vzirets.modules.practices.queries.wording import FAULT, leaf_title
+from vzirets.modules.practices.views.cabinet.pages import authors, criteria, frame, leaf_address
+from vzirets.modules.practices.views.standing import actor_of, standing_of
+
+LONGEST_NOTE = 300
+
+
+@member
+@require_http_methods(["GET", "POST"])
+def submit(request: HttpRequest, draft: int) -> HttpResponse:
+    """What is still missing, listed; and the button."""
+    found = authors(request, draft)
+    note = request.POST.get("note", "").replace("\x00", "")
+    error: RuleBroken | None = None
+    if request.method == "POST":
+        try:
+            if len(note) > LONGEST_NOTE:
+                raise BadInput(_("Shorten this text: it is over the limit."), where="note")
+            return _sent(request, found, note)
+        except RuleBroken as broken:
+            error = broken
+            found.refresh_from_db()
+    context = {**frame(found, _("Send to the office")), "note": note, **_missing(found)}
+    if error is not None:
+        where = error.where if isinstance(error, BadInput) else ""
+        url = leaf_address(found, where) if where in LEAVES else ""
+        context["error"] = {"text": error.message, "url": url}
+    return render(request, "practices/cabinet/submit.html", context, status=422 if error else 200)
+
+
+def _sent(request: HttpRequest, draft: Draft, note: str) -> HttpResponse:
+    again = draft.state in (DraftState.RETURNED, DraftState.REFUSED)
+    send = resubmit_draft if again else submit_draft
+    sent = send(draft_id=draft.pk, actor=actor_of(request), standing=standing_of(request), note=note)
+    if sent.state == DraftState.PUBLISHED:
+        messages.success(request, _("Published: a small edit needs no reading by the office."))
+        return redirect("practices:practice", sent.practice.code)
+    messages.success(request, _("Sent. The portal office will read it and answer here and by e-mail."))
+    return redirect("practices:my_history", draft.pk)
+
+
+def _missing(draft: Draft) -> dict[str, Any]:
+    findings = completeness_of(draft.typed)
+    faults = faults_of(draft.typed)
+    return {
+        "faults": [
+            {
+                "label": f"{leaf_title(leaf)}: {FAULT[wrong[0].code]}",
+                "url": leaf_address(draft, leaf),
+            }
+            for leaf, wrong in faults.items()
+        ],
+        "criteria": [row for row in criteria(draft, findings) if row["lacks"]],
+        "remarks": [remark for remark in remarks_of(draft) if remark.ticked_at is None],
+        "conflicts": conflicts_of(draft),
+        "changes": changes_since_published(draft) if draft.base_version_id else [],
+    }
+
+
+@member
+@require_POST
+def take_back(request: HttpRequest, draft: int) -> HttpResponse:
+    return _done(request, draft, take_back_draft, _("Taken back: you can go on writing."), "draft")
+
+
+@member
+@require_http_methods(["GET", "POST"])
+def discard(request: HttpRequest, draft: int) -> HttpResponse:
+    """Asked first; nothing of it is deleted."""
+    found = authors(request, draft)
+    if request.method == "GET":
+        return render(request, "practices/cabinet/discard.html", frame(found, _("Put the draft away")))
+    return _done(request, draft, discard_draft, _("Put away. You can bring it back from this list."), "list")
+
+
+@member
+@require_POST
+def bring_back(request: HttpRequest, draft: int) -> HttpResponse:
+    return _done(request, draft, bring_back_draft, _("Brought back: you can go on writing."), "draft")
+
+
+def _done(request: HttpRequest, draft: int, act: Callable[..., Draft], words: str, page: str) -> HttpResponse:
+    found = authors(request, draft)
+    try:
+        act(draft_id=found.pk, actor=actor_of(request), standing=standing_of(request))
+        messages.success(request, words)
+    except RuleBroken as error:
+        messages.error(request, error.message)
+        page = "draft"
+    return redirect("practices:my_list") if page == "list" else redirect("practices:my_draft", found.pk)
