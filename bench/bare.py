@@ -1,0 +1,35 @@
+"""A bare Django view that returns a constant, on the same server software: what every page is compared with."""
+
+import os
+import sys
+from pathlib import Path
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+from granian.constants import Interfaces
+from granian.server import Server
+
+BODY = b"<!doctype html><title>constant</title>" + b"x" * 2_000
+
+
+def constant(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(BODY)
+
+
+urlpatterns = [path("", constant)]
+
+settings.configure(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["*"], SECRET_KEY="bench" * 12, MIDDLEWARE=[])
+application = get_wsgi_application()
+
+if __name__ == "__main__":
+    os.environ["PYTHONPATH"] = str(Path.cwd())
+    Server(
+        "bench.bare:application",
+        address="127.0.0.1",
+        port=int(sys.argv[1]),
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=8,
+    ).serve()
