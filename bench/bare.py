@@ -1,4 +1,4 @@
-"""A bare Django view that returns a constant, on the same server software: what every page is compared with."""
+"""A bare Django view that returns a constant, on the same server: what every page is compared with."""
 
 import os
 import sys
