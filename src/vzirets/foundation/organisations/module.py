@@ -11,12 +11,17 @@ from vzirets.foundation.organisations.models import Organisation
 from vzirets.foundation.organisations.queries.evidence import evidence_referred, evidence_visible
 from vzirets.foundation.organisations.queries.export import personal_data
 from vzirets.foundation.organisations.queries.listing import SEARCH_KIND
-from vzirets.foundation.organisations.views.blocks import organisations_here
+from vzirets.foundation.organisations.views.blocks import (
+    awaiting_office,
+    expected_of,
+    my_organisations,
+    organisations_here,
+)
 from vzirets.foundation.organisations.views.page import territory
 from vzirets.kernel.file_use import FileUse
 from vzirets.kernel.notice_kind import NoticeKind
 from vzirets.kernel.personal_use import PersonalUse
-from vzirets.kernel.registry import MenuEntry, Module, ObjectBlock, SearchKind, register
+from vzirets.kernel.registry import HomeBlock, MenuEntry, Module, ObjectBlock, SearchKind, register
 
 
 def _cards(ids: list[int]) -> Mapping[int, Mapping[str, Any]]:
@@ -40,6 +45,9 @@ module = register(
             SearchKind(SEARCH_KIND, _("Organisations"), _cards, order=100, list_url="organisations:list"),
         ),
         place_blocks=(ObjectBlock("organisations/place_block.html", organisations_here, order=50),),
+        expected=expected_of,
+        cabinet_blocks=(HomeBlock("organisations/cabinet_block.html", my_organisations, order=30),),
+        office_blocks=(HomeBlock("organisations/office_block.html", awaiting_office, order=10),),
         files=FileUse(visible=evidence_visible, referred=evidence_referred),
         personal=PersonalUse(export=personal_data, retire=forget_person),
         notices=(

@@ -40,7 +40,9 @@ def refused_of(person: Person) -> QuerySet[Verification]:
         organisation__in=owned, organisation__state=State.REFUSED, decision=Decision.REFUSED
     )
     return (
-        rows.select_related("organisation").order_by("organisation", "-decided_at").distinct("organisation")
+        rows.select_related("organisation")
+        .order_by("organisation_id", "-decided_at")
+        .distinct("organisation_id")
     )
 
 

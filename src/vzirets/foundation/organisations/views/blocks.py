@@ -1,12 +1,25 @@
-"""What the room shows on the pages of places."""
+"""What the room shows on the pages of places, in the cabinet and at the office."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from vzirets.foundation.accounts.api import Person, is_member, is_moderator
+from vzirets.foundation.organisations.queries.invitations import LIVES, invitation_token, invitations_for
 from vzirets.foundation.organisations.queries.organisations import organisations_in
+from vzirets.foundation.organisations.queries.people import acting_for
+from vzirets.foundation.organisations.queries.waiting import (
+    refused_of,
+    requests_for_owner,
+    requests_without_owner,
+    verifications_awaited,
+)
 from vzirets.foundation.places.api import place_by_code
+from vzirets.kernel.cabinet import Expected
 
 SHOWN = 12
 
@@ -26,4 +39,54 @@ def organisations_here(request: HttpRequest, code: str) -> dict[str, Any] | None
             for body in bodies[:SHOWN]
         ],
         "more": listing if place.level == 1 and len(bodies) > SHOWN else "",
+    }
+
+
+def my_organisations(request: HttpRequest) -> dict[str, Any]:
+    """For whom the person acts now, and the others."""
+    return {"acting": acting_for(request)}
+
+
+def expected_of(request: HttpRequest) -> Iterable[Expected]:
+    """Invitations to answer, requests to decide on, refusals to answer."""
+    if not is_member(request.user):
+        return
+    person: Person = request.user  # type: ignore[assignment]
+    for row in invitations_for(person):
+        yield Expected(
+            _("Answer the invitation to act for %(name)s") % {"name": row.organisation.name},
+            reverse("organisations:invitation", args=[invitation_token(row)]),
+            due=row.created_at + LIVES,
+        )
+    for asked in requests_for_owner(person):
+        yield Expected(
+            _("Decide who may act for %(name)s") % {"name": asked.organisation.name},
+            reverse("organisations:body", args=[asked.organisation.key]),
+            note=asked.person.label if asked.person else "",
+        )
+    for refused in refused_of(person):
+        yield Expected(
+            _("Answer why %(name)s wasn’t verified") % {"name": refused.organisation.name},
+            reverse("organisations:verification", args=[refused.organisation.key]),
+            note=refused.reason,
+        )
+
+
+def awaiting_office(request: HttpRequest) -> dict[str, Any]:
+    """How many organisations and requests wait, and since when the oldest does. Only for who decides."""
+    if not is_moderator(request.user):
+        return {"shown": False}
+    bodies, requests = verifications_awaited(), requests_without_owner()
+    oldest, first = bodies.first(), requests.first()
+    waiting = ([oldest.asked_at] if oldest else []) + ([first.created_at] if first else [])
+    body_count, request_count = bodies.count(), requests.count()
+    return {
+        "shown": True,
+        "bodies": body_count,
+        "requests": request_count,
+        "bodies_label": ngettext("organisation to verify", "organisations to verify", body_count),
+        "requests_label": ngettext(
+            "request to act for an organisation", "requests to act for organisations", request_count
+        ),
+        "since": min(waiting, default=None),
     }

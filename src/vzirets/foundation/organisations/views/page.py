@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from vzirets.foundation.organisations.choices import SHOWN
 from vzirets.foundation.organisations.models import Organisation
 from vzirets.foundation.organisations.queries.organisations import parts_of, predecessors_of
 
@@ -35,7 +36,7 @@ def territory(body: Organisation) -> str:
 
 def crumbs(body: Organisation) -> list[dict[str, str]]:
     above = [{"label": _("Organisations"), "url": reverse("organisations:list")}]
-    if body.parent:
+    if body.parent and body.parent.state in SHOWN:
         above.append({"label": body.parent.name, "url": body.parent.get_absolute_url()})
     return [*above, {"label": body.name, "url": ""}]
 

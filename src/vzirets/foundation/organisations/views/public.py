@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from vzirets.foundation.organisations.forms import asked_from
+from vzirets.foundation.organisations.forms.asking import asked_from
 from vzirets.foundation.organisations.queries.listing import Asked, answer
 from vzirets.foundation.organisations.queries.organisations import moved_to, organisation_by_slug
 from vzirets.foundation.organisations.views.page import cards, crumbs, facts

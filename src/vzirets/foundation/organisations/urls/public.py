@@ -2,7 +2,6 @@ from django.urls import path
 
 from vzirets.foundation.organisations.views import public
 
-app_name = "organisations"
 urlpatterns = [
     path("", public.organisations, name="list"),
     path("<str:slug>/", public.organisation, name="organisation"),
