@@ -1,7 +1,7 @@
 """The moderation desk, as moderators work at it through its pages."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.db import connection
@@ -519,3 +519,19 @@ def test_earlier_remarks_and_answers_stand_at_their_fields(iryna):
     page = words(client.get(text_at(draft)))
     assert "Звідки число?" in page and "З опитування." in page
     assert Claim.objects.count() == 0
+
+
+def test_the_office_reads_its_queue_and_its_pace_on_its_first_page(iryna):
+    client, late = signed_in(iryna), a_sent_draft()
+    today = timezone.localdate()
+    Draft.objects.filter(pk=late.pk).update(
+        promised_on=today - timedelta(days=1),
+        submitted_at=timezone.make_aware(datetime.combine(today - timedelta(days=30), time(12))),
+    )
+    a_bodys_practice()
+    page = words(client.get("/manage/"))
+    assert "1 текст чекає" in page and "1 прострочений" in page
+    assert "30 днів чекає найдавніший" in page
+    assert "1 рішення за дванадцять тижнів" in page
+    assert "За рік депозитарій зріс на 1 практику" in page
+    assert client.get("/en/manage/").status_code == 200
