@@ -17,11 +17,20 @@ from django.shortcuts import render
 from vzirets.kernel.audience import public
 
 ON_A_PAGE = 30
+BETWEEN = b"\n" + b"-" * 79 + b"\n"  # Django puts it after each letter
+
+
+POLICY = {
+    "default-src": ["'none'"],
+    "style-src": ["'unsafe-inline'"],
+    "script-src": ["'none'"],
+    "sandbox": True,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class KeptLetter:
-    """`name` is the file's, without its ending."""
+    """`name` is the file's, without its ending, and the letter's number in it."""
 
     name: str
     subject: str
@@ -46,46 +55,49 @@ def in_trial(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 @public
 @in_trial
 def letters(request: HttpRequest) -> HttpResponse:
-    files = Paginator(_files(), ON_A_PAGE)
-    page = files.get_page(request.GET.get("page"))
-    context = {"page": page, "letters": [_read(path) for path in page]}
-    return render(request, "accounts/trial/letters.html", context)
+    page = Paginator(_kept(), ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = [_read(name, raw) for name, raw in page]
+    return render(request, "accounts/trial/letters.html", {"page": page, "letters": shown})
 
 
 @public
 @in_trial
 def letter(request: HttpRequest, name: str) -> HttpResponse:
-    return render(request, "accounts/trial/letter.html", {"letter": _read(_file(name))})
+    return render(request, "accounts/trial/letter.html", {"letter": _found(name)})
 
 
 @public
 @in_trial
-@csp_replace(
-    {"default-src": ["'none'"], "style-src": ["'unsafe-inline'"], "script-src": ["'none'"], "sandbox": True}
-)
+@csp_replace(POLICY)
 def letter_as_sent(request: HttpRequest, name: str) -> HttpResponse:
     """The HTML as a mail program shows it, under a policy that lets nothing run."""
-    return HttpResponse(_read(_file(name)).html)
+    return HttpResponse(_found(name).html)
 
 
-def _files() -> list[Path]:
+def _kept() -> list[tuple[str, bytes]]:
+    """Names and contents, newest first. Letters of the same moment may share a file."""
     folder = Path(settings.TRIAL_MAIL_DIR)
-    return sorted(folder.glob("*.log"), key=lambda path: path.name, reverse=True) if folder.is_dir() else []
+    files = sorted(folder.glob("*.log"), key=lambda path: path.stat().st_mtime_ns) if folder.is_dir() else []
+    kept = [
+        (f"{path.stem}-{number}", raw)
+        for path in files
+        for number, raw in enumerate(path.read_bytes().split(BETWEEN))
+        if raw.strip()
+    ]
+    return kept[::-1]
 
 
-def _file(name: str) -> Path:
-    found = next((path for path in _files() if path.stem == name), None)
-    if found is None:
+def _found(name: str) -> KeptLetter:
+    raw = dict(_kept()).get(name)
+    if raw is None:
         raise Http404
-    return found
+    return _read(name, raw)
 
 
-def _read(path: Path) -> KeptLetter:
-    """One file holds one letter, and a line of hyphens after it."""
-    raw = path.read_bytes().rstrip().removesuffix(b"-" * 79)
+def _read(name: str, raw: bytes) -> KeptLetter:
     message: EmailMessage = message_from_bytes(raw, policy=policy.default)  # type: ignore[assignment]
     return KeptLetter(
-        name=path.stem,
+        name=name,
         subject=str(message["Subject"]),
         to=str(message["To"]),
         date=str(message["Date"]),
