@@ -1,0 +1,88 @@
+"""Real processes that do the same thing at the same moment."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.db import connection
+from procrastinate.contrib.django.models import ProcrastinateJob
+from psycopg.conninfo import make_conninfo
+
+from vzirets.foundation.audit.models import JournalEntry
+from vzirets.foundation.organisations.actions.inviting import accept_invitation, invite
+from vzirets.foundation.organisations.actions.people import leave
+from vzirets.foundation.organisations.choices import Role
+from vzirets.foundation.organisations.models import Membership
+from vzirets.foundation.organisations.queries.invitations import invitation_token
+from vzirets.foundation.organisations.queries.people import members_of
+from vzirets.foundation.organisations.tests.people import held, member, someone, verified
+from vzirets.kernel.errors import RuleBroken
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.runtime]
+
+
+def process(call):
+    """Runs `test_at_once.<call>` once it is told to; exits with 3 where the rules refuse."""
+    at = connection.settings_dict
+    url = make_conninfo(
+        user=at["USER"], password=at["PASSWORD"], host=at["HOST"], port=at["PORT"], dbname=at["NAME"]
+    )
+    code = (
+        "import sys, django; django.setup(); "
+        "from vzirets.foundation.organisations.tests import test_at_once as t; "
+        f"print('ready', flush=True); sys.stdin.readline(); sys.exit(t.{call})"
+    )
+    env = {**os.environ, "DATABASE_URL": url, "PYTHONPATH": os.pathsep.join(sys.path)}
+    pipe = subprocess.PIPE
+    return subprocess.Popen([sys.executable, "-c", code], env=env, stdin=pipe, stdout=pipe, text=True)
+
+
+def at_once(*calls):
+    """Exit codes of the calls, begun together."""
+    running = [process(call) for call in calls]
+    for one in running:
+        assert one.stdout.readline() == "ready\n"
+    for one in running:
+        one.stdin.write("go\n")
+        one.stdin.flush()
+    return [one.wait(60) for one in running]
+
+
+def accept(token, person_id):
+    from vzirets.foundation.accounts.api import person  # noqa: PLC0415 - this runs in a process of its own
+
+    who = person(person_id)
+    try:
+        accept_invitation(token, person=who, actor=who.actor)
+    except RuleBroken:
+        return 3
+    return 0
+
+
+def go(membership_id):
+    held = Membership.objects.get(pk=membership_id)
+    try:
+        leave(held, actor=held.person.actor)
+    except RuleBroken:
+        return 3
+    return 0
+
+
+def test_an_invitation_that_two_accept_at_once_lets_one_in():
+    maria, petro, ivan = someone(), someone("Петро"), someone("Іван")
+    made = verified(maria)
+    token = invitation_token(invite(made, email="a@example.org", role=Role.EDITOR, actor=maria.actor))
+    codes = at_once(f"accept({token!r}, {petro.pk})", f"accept({token!r}, {ivan.pk})")
+    assert sorted(codes) == [0, 3]
+    assert members_of(made).count() == 2
+    assert JournalEntry.objects.filter(act="organisation.joined").count() == 1
+    ProcrastinateJob.objects.all()._raw_delete("default")
+
+
+def test_of_two_last_owners_who_leave_at_once_one_stays():
+    maria, petro = someone(), someone("Петро")
+    made = verified(maria)
+    his = member(petro, made, Role.OWNER)
+    assert sorted(at_once(f"go({his.pk})", f"go({held(maria, made).pk})")) == [0, 3]
+    assert members_of(made).count() == 1
