@@ -23,7 +23,7 @@ KINDS = {"pictures": Kind.PICTURE, "attachments": Kind.DOCUMENT}
 
 def named(kind: str, key: str, text: str) -> str:
     """The key behind a typed name. A name that nobody bears is kept as it was typed."""
-    text = text.strip()
+    text, key = text.replace("\x00", "").strip(), key.replace("\x00", "")
     if not text:
         return ""
     if kind == "place":
