@@ -1,0 +1,48 @@
+"""Writers in processes of their own, on the test's database. Each prints a line for each save."""
+
+import os
+import subprocess
+import sys
+
+from django.db import connection
+from psycopg.conninfo import make_conninfo
+
+from vzirets.modules.practices.api import save_draft
+from vzirets.modules.practices.models import Draft
+from vzirets.modules.practices.tests.factories import an_author
+
+
+def process(call: str) -> subprocess.Popen:
+    """A real process that runs `writers.<call>` and whose output can be read line by line."""
+    at = connection.settings_dict
+    url = make_conninfo(
+        user=at["USER"], password=at["PASSWORD"], host=at["HOST"], port=at["PORT"], dbname=at["NAME"]
+    )
+    code = f"import django; django.setup(); from {__name__} import *; {call}"
+    env = {**os.environ, "DATABASE_URL": url, "PYTHONPATH": os.pathsep.join(sys.path)}
+    return subprocess.Popen([sys.executable, "-c", code], env=env, stdout=subprocess.PIPE, text=True)
+
+
+def write(draft_id: int, author: int, count: int, *leaves: str) -> None:
+    """Types `count` texts, one after another, each from what the last answer said."""
+    draft = Draft.objects.select_related("organisation").get(pk=draft_id)
+    actor, standing = an_author(draft.organisation, author)
+    revision = draft.revision
+    for number in range(count):
+        leaf = leaves[number % len(leaves)]
+        saved = save_draft(
+            draft_id=draft_id,
+            changes={leaf: text(author, number)},
+            base_revision=revision,
+            actor=actor,
+            standing=standing,
+            key=f"{author}-{number}",
+        )
+        revision = saved.revision
+        sys.stdout.write(f"{leaf} {author} {number} {saved.revision} {len(saved.conflicts)}\n")
+        sys.stdout.flush()
+
+
+def text(author: int, number: int) -> str:
+    """Long enough that a torn text would be seen."""
+    return f"Автор {author}, текст {number}. " + f"слово-{author}-{number} " * 200
