@@ -59,6 +59,9 @@ def _steps(folder: Path, actor: Actor) -> Iterator[Step]:
         yield Step(name, _bound(load, rows, actor=actor))
     bodies = [yaml_file(path) for path in sorted((folder / "organisations").glob("*.yaml"))]
     yield Step("organisations", _bound(organisations.load_organisations, bodies, actor=actor))
+    remarks = folder / "remarks.yaml"
+    if remarks.is_file():
+        yield Step("remarks", _bound(practices.load_canned_remarks, yaml_file(remarks), actor=actor))
     for key, texts in page_files(folder / "pages").items():
         yield Step(key, _bound(_put_page, key, texts, actor=actor))
     for path in sorted((folder / "practices").glob("*.yaml")):
@@ -82,7 +85,10 @@ def _put_page(key: str, texts: dict[str, Any], *, actor: Actor) -> None:
 
 @transaction.atomic
 def _put_practice(path: Path, *, actor: Actor) -> None:
+    """A record that a body keeps by now, or that was withdrawn, is left as it is."""
     code, content, distinctions = practice_file(path)
+    if not practices.takes_compiled(code):
+        return
     version = practices.publish_version(
         code=code, content=content, origin=practices.Origin.COMPILED, actor=actor
     )
