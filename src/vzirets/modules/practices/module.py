@@ -6,8 +6,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from vzirets.kernel.personal_use import PersonalUse
 from vzirets.kernel.registry import HomeBlock, MenuEntry, Module, ObjectBlock, SearchKind, register
+from vzirets.modules.practices.actions import retire_person
 from vzirets.modules.practices.models import Practice
+from vzirets.modules.practices.queries.personal import kept_of_person
 from vzirets.modules.practices.views.blocks import of_organisation, of_place
 from vzirets.modules.practices.views.cabinet.blocks import expected, writing
 from vzirets.modules.practices.views.files import FILES
@@ -43,6 +46,7 @@ module = register(
             HomeBlock("practices/home/lists.html", lists, order=30),
         ),
         files=FILES,
+        personal=PersonalUse(export=kept_of_person, retire=retire_person),
         expected=expected,
         cabinet_blocks=(HomeBlock("practices/cabinet/block.html", writing, order=20),),
         office_blocks=(

@@ -41,13 +41,16 @@ class DeskCounts:
     claims: int
 
 
-def desk_queue(standing: Standing, today: date | None = None) -> list[Waiting]:
-    """What waits, the longest overdue first. Empty for who doesn't moderate."""
+def desk_queue(
+    standing: Standing, today: date | None = None, *, offset: int = 0, limit: int = 50
+) -> list[Waiting]:
+    """A page of what waits, the longest overdue first. Empty for who doesn't moderate."""
     if not standing.moderates:
         return []
     today = today or timezone.localdate()
     rows = titled(Draft.objects.awaiting()).select_related("practice", "organisation")
-    return [_waiting(row, standing, today) for row in rows.order_by("promised_on", "submitted_at", "id")]
+    page = rows.order_by("promised_on", "id")[offset : offset + limit]
+    return [_waiting(row, standing, today) for row in page]
 
 
 def desk_counts(actor: Actor, standing: Standing, today: date | None = None) -> DeskCounts:
