@@ -59,13 +59,14 @@ def names_in(*texts: Mapping[str, Any]) -> Names:
     categories = {value_at(typed, "category") for typed in texts}
     topics = {key for typed in texts for key in value_at(typed, "topics")}
     names = Names({("place", "ukraine"): _("All of Ukraine")})
-    for kind, rows in (
-        ("body", Organisation.objects.filter(key__in=bodies - {""})),
-        ("place", Place.objects.filter(code__in=places - {""})),
-        ("category", Category.objects.filter(key__in=categories - {""})),
-        ("topic", Topic.objects.filter(key__in=topics)),
-    ):
-        names.found.update({(kind, row.code if kind == "place" else row.key): row.name for row in rows})  # type: ignore[attr-defined]
+    for body in Organisation.objects.filter(key__in=bodies - {""}):
+        names.found["body", body.key] = body.name
+    for place in Place.objects.filter(code__in=places - {""}):
+        names.found["place", place.code] = place.name
+    for category in Category.objects.filter(key__in=categories - {""}):
+        names.found["category", category.key] = category.name
+    for topic in Topic.objects.filter(key__in=topics):
+        names.found["topic", topic.key] = topic.name
     return names
 
 

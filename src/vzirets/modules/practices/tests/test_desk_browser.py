@@ -108,3 +108,13 @@ def test_the_keys_are_shown_for_a_question_mark(at_the_desk):
     page.locator("main input[type=search]").fill("")
     page.keyboard.type("j?")
     assert page.locator("dialog#desk-keys").is_visible() is False
+
+
+def test_what_is_typed_and_not_sent_stays_when_the_page_is_left(at_the_desk):
+    draft = a_sent_draft()
+    page = at_the_desk(f"{DESK}texts/{draft.pk}/")
+    page.get_by_role("button", name="Взяти в роботу").click()
+    page.locator("#reason").fill("Бракує чисел.")
+    page.goto(DESK)
+    page.goto(f"{DESK}texts/{draft.pk}/")
+    assert page.locator("#reason").input_value() == "Бракує чисел."

@@ -74,7 +74,27 @@ function onReady(event) {
   field.focus();
 }
 
+// What is typed and not sent stays in this tab: a session that ends takes no remark with it.
+function keepTyped(form) {
+  const place = `desk:${location.pathname}`;
+  const fields = [...form.querySelectorAll("textarea, #note")];
+  const revision = `${form.elements.revision.value}/${form.dataset.moves}`;
+  const kept = JSON.parse(sessionStorage.getItem(place) ?? "null");
+  for (const field of kept?.revision === revision ? fields : []) {
+    if (field.value || !kept.texts[field.name]) continue;
+    field.value = kept.texts[field.name];
+    const details = field.closest("details[data-desk-remark]");
+    if (details) details.open = true;
+  }
+  form.addEventListener("input", () => {
+    const texts = Object.fromEntries(fields.filter((f) => f.value).map((f) => [f.name, f.value]));
+    sessionStorage.setItem(place, JSON.stringify({ revision, texts }));
+  });
+}
+
 if (desk) {
+  const decision = document.getElementById("decision");
+  if (decision) keepTyped(decision);
   document.addEventListener("keydown", onKey);
   desk.addEventListener("change", onReady);
 }

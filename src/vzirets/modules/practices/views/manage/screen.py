@@ -52,7 +52,7 @@ def screen(
             "value": form.data.get(REMARK, ""),
             "error": form.errors.get(REMARK, [""])[0],
         },
-        "ticked": form.data.getlist("canned") if form.is_bound else [],
+        "ticked": request.POST.getlist("canned"),
         "criteria": _criteria(draft, completeness_of(typed), form),
         "since_published": since_published(draft, typed),
         "since_returned": since_returned(draft, typed),

@@ -1,5 +1,7 @@
 """One submission on one screen: the text, the criteria, the remarks, and what is decided."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -47,7 +49,7 @@ def submission(request: HttpRequest, number: int) -> HttpResponse:
 
 def _decided(request: HttpRequest, draft: Draft, form: DecisionForm) -> HttpResponse:
     said = form.cleaned_data
-    who = {"draft_id": draft.pk, "actor": actor_of(request), "standing": standing_of(request)}
+    who: dict[str, Any] = {"draft_id": draft.pk, "actor": actor_of(request), "standing": standing_of(request)}
     with transaction.atomic():
         require_as_seen(draft_id=draft.pk, revision=said["revision"], standing=who["standing"])
         if said["act"] == Act.RETURN:
