@@ -1,4 +1,4 @@
-"""Whose picture a file is, is asked for each request of a file: found by an index, not by reading all texts."""
+"""Whose picture a file is, is asked for each request: found by an index, not by reading all texts."""
 
 from django.db import migrations
 

@@ -1,0 +1,156 @@
+"""Nothing typed is lost: without a line, in a killed window, between two windows, with keys alone."""
+
+import pytest
+from django.conf import settings as site_settings
+from playwright.sync_api import expect
+
+from vzirets.modules.practices.models import Draft
+from vzirets.modules.practices.tests.editors import HERE, own_draft
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def writer(new_context):
+    """A draft, and a function that opens windows of one browser that is signed in."""
+    draft, client = own_draft()
+
+    def opened(**how):
+        context = new_context(**how)
+        session = client.cookies[site_settings.SESSION_COOKIE_NAME].value
+        address = {"name": site_settings.SESSION_COOKIE_NAME, "value": session, "url": how_site(context)}
+        context.add_cookies([address])
+        return context
+
+    def how_site(context):
+        page = context.new_page()
+        page.goto("/robots.txt")
+        address = page.url
+        page.close()
+        return address
+
+    return draft, opened
+
+
+def typed(draft, leaf):
+    return Draft.objects.get(pk=draft.pk).typed.get(leaf, "")
+
+
+def says(page, words):
+    expect(page.locator("[data-save-state]")).to_contain_text(words, timeout=20_000)
+
+
+def kept(page, draft, leaf, value):
+    """Saved within what is promised, with room for a busy machine."""
+    for _ in range(80):
+        if typed(draft, leaf) == value:
+            return
+        page.wait_for_timeout(250)
+    assert typed(draft, leaf) == value
+
+
+@pytest.fixture
+def no_line(complaints):
+    """The console tells of requests that found no line; that is as it should be here."""
+    yield
+    complaints[:] = [heard for heard in complaints if "ERR_INTERNET_DISCONNECTED" not in heard]
+
+
+def story(context, draft):
+    page = context.new_page()
+    page.goto(f"{HERE}{draft.pk}/story/")
+    return page
+
+
+def test_what_is_typed_is_saved_by_itself(writer):
+    draft, opened = writer
+    page = story(opened(), draft)
+    page.locator("#f-problem-uk").fill("Набране і збережене.")
+    says(page, "збережено о")
+    kept(page, draft, "problem.uk", "Набране і збережене.")
+
+
+def test_without_a_line_the_text_waits_and_is_sent_when_it_returns(writer, no_line):
+    draft, opened = writer
+    context = opened()
+    page = story(context, draft)
+    context.set_offline(True)
+    page.locator("#f-problem-uk").fill("Без зв’язку.")
+    says(page, "чекає на зв")
+    assert typed(draft, "problem.uk") != "Без зв’язку."
+    context.set_offline(False)
+    says(page, "збережено о")
+    kept(page, draft, "problem.uk", "Без зв’язку.")
+
+
+def test_a_killed_window_gives_its_text_to_the_next_one(writer, no_line):
+    draft, opened = writer
+    context = opened()
+    page = story(context, draft)
+    context.set_offline(True)
+    page.locator("#f-problem-uk").fill("З убитого вікна.")
+    says(page, "чекає на зв")
+    page.close()
+    context.set_offline(False)
+    page = story(context, draft)
+    expect(page.locator("#f-problem-uk")).to_have_value("З убитого вікна.", timeout=20_000)
+    assert typed(draft, "problem.uk") == "З убитого вікна."
+
+
+def test_an_ended_session_keeps_the_text_until_one_signs_in(writer):
+    draft, opened = writer
+    context = opened()
+    page = story(context, draft)
+    cookies = context.cookies()
+    context.clear_cookies(name=site_settings.SESSION_COOKIE_NAME)
+    page.locator("#f-problem-uk").fill("Після виходу.")
+    page.wait_for_selector("[data-save-state] a")
+    assert typed(draft, "problem.uk") != "Після виходу."
+    page.close()
+    context.add_cookies([cookie for cookie in cookies if cookie["name"] == site_settings.SESSION_COOKIE_NAME])
+    page = story(context, draft)
+    expect(page.locator("#f-problem-uk")).to_have_value("Після виходу.", timeout=20_000)
+    assert typed(draft, "problem.uk") == "Після виходу."
+
+
+def test_two_windows_meet_and_one_merges(writer, axe):
+    draft, opened = writer
+    context = opened()
+    first, second = story(context, draft), story(context, draft)
+    first.locator("#f-problem-uk").fill("Перше вікно.")
+    says(first, "збережено о")
+    kept(first, draft, "problem.uk", "Перше вікно.")
+    second.locator("#f-problem-uk").fill("Друге вікно.")
+    second.locator("[data-save-state] a").click()
+    second.wait_for_url("**/merge/")
+    assert typed(draft, "problem.uk") == "Перше вікно."
+    axe(second)
+    assert second.locator("[name=text]").input_value() != ""
+    second.locator("[name=text]").fill("Обидва.")
+    second.get_by_role("button", name="Вирішити").click()
+    second.wait_for_url(f"**{HERE}{draft.pk}/")
+    assert typed(draft, "problem.uk") == "Обидва."
+
+
+def test_the_editor_by_keys_on_a_phone_in_english(writer, axe, no_sideways_scroll):
+    draft, opened = writer
+    context = opened(width=360)
+    page = context.new_page()
+    for path in (
+        "",
+        "new/",
+        f"{draft.pk}/",
+        f"{draft.pk}/links/",
+        f"{draft.pk}/submit/",
+        f"{draft.pk}/history/",
+    ):
+        page.goto(f"/en{HERE}{path}")
+        no_sideways_scroll(page)
+        axe(page)
+    page.goto(f"/en{HERE}{draft.pk}/links/")
+    page.locator("#leaf-links [data-add]").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("https://example.org/by-keys")
+    says(page, "saved at")
+    kept(page, draft, "links", [{"url": "https://example.org/by-keys"}])
+    no_sideways_scroll(page)
