@@ -1,15 +1,21 @@
 """Signing in through others: OpenID Connect, id.gov.ua."""
 
+import logging
 from typing import Any
 
 from allauth.account.utils import user_email
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.providers.base import AuthError
 from django import forms
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from vzirets.foundation.accounts.logic.addresses import folded
 from vzirets.foundation.accounts.models import Person
+
+logger = logging.getLogger(__name__)
 
 
 class ElsewhereAdapter(DefaultSocialAccountAdapter):
@@ -22,6 +28,25 @@ class ElsewhereAdapter(DefaultSocialAccountAdapter):
         "disconnect_last": _("This is your only way to sign in. Set a password first."),
         "connected_other": _("It is connected to another account already."),
     }
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Whether an address is somebody's, our own letter finds out, whatever the other side says of it."""
+        for address in sociallogin.email_addresses:
+            address.verified = False
+
+    def on_authentication_error(
+        self,
+        request: HttpRequest,
+        provider: Any,
+        error: str | None = None,
+        exception: Exception | None = None,
+        extra_context: dict[str, Any] | None = None,
+    ) -> None:
+        """Into the log with the reason, to the person a page of ours. Who cancelled has a page already."""
+        if error == AuthError.CANCELLED:
+            return
+        logger.warning("signing in through %s failed: %s", provider, error, exc_info=exception)
+        raise ImmediateHttpResponse(HttpResponseRedirect(reverse("socialaccount_login_error")))
 
     def populate_user(self, request: HttpRequest, sociallogin: Any, data: dict[str, Any]) -> Person:
         """What the other side told, as a suggestion for the form of registering."""

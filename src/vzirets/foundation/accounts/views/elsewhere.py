@@ -4,6 +4,7 @@ The address one comes back to is registered at the other side, so it is the same
 page one went from leaves its language in the session.
 """
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -13,8 +14,11 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import activate, get_language
+from requests import RequestException
 
 from vzirets.kernel.audience import public
+
+logger = logging.getLogger(__name__)
 
 View = Callable[..., HttpResponse]
 LANGUAGE_KEY = "accounts_language"
@@ -29,7 +33,7 @@ def going(view: View) -> View:
         if request.method != "POST":
             return HttpResponseRedirect(reverse("account_login"))
         request.session[LANGUAGE_KEY] = get_language()
-        return view(request, *args, **kwargs)
+        return _answered(view, request, *args, **kwargs)
 
     return leaving
 
@@ -41,9 +45,18 @@ def coming_back(view: View) -> View:
         language = request.session.pop(LANGUAGE_KEY, settings.LANGUAGE_CODE)
         activate(language)
         request.LANGUAGE_CODE = language
-        return view(request, *args, **kwargs)
+        return _answered(view, request, *args, **kwargs)
 
     return arriving
+
+
+def _answered(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    """The other side may be away, or answer what its own description doesn't say: then a page says so."""
+    try:
+        return view(request, *args, **kwargs)
+    except (RequestException, KeyError, TypeError, ValueError):
+        logger.warning("signing in elsewhere failed at %s", request.path, exc_info=True)
+        return HttpResponseRedirect(reverse("socialaccount_login_error"))
 
 
 def where_offered(view: View) -> View:

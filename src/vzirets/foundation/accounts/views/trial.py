@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from functools import wraps
@@ -35,7 +36,7 @@ class KeptLetter:
     name: str
     subject: str
     to: str
-    date: str
+    date: datetime | None
     text: str
     html: str
 
@@ -100,7 +101,7 @@ def _read(name: str, raw: bytes) -> KeptLetter:
         name=name,
         subject=str(message["Subject"]),
         to=str(message["To"]),
-        date=str(message["Date"]),
+        date=message["Date"].datetime if message["Date"] else None,
         text=_body(message, "plain"),
         html=_body(message, "html"),
     )
