@@ -117,8 +117,9 @@ def _write(note: Path, content: dict[str, str]) -> None:
 
 
 def _sockets(server: Path, identity: str) -> Path:
-    """Beside the data, or, where that path is too long for a socket, in the user's own runtime folder."""
-    if len(os.fsencode(server / "run-test-0000000000")) <= SOCKET_FOLDER_LONGEST:
+    """Beside the data, or, where that path is unfit for a socket, in the user's own runtime folder."""
+    short = len(os.fsencode(server / "run-test-0000000000")) <= SOCKET_FOLDER_LONGEST
+    if short and "," not in str(server):  # a comma parts several servers
         return server
     runtime = os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()
     return Path(runtime) / f"vzirets-{os.getuid()}-{identity}"

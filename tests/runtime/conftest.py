@@ -1,0 +1,36 @@
+"""Whole portals for the tests, each with a data folder of its own and nothing left of it afterwards."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.runtime.portal import Portal, sweep
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """They share what is costly to make: one worker takes them all."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.runtime)
+            item.add_marker(pytest.mark.xdist_group("runtime"))
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A data folder that has been started once and stopped: everything is loaded."""
+    state = tmp_path_factory.mktemp("filled") / "var"
+    with Portal(state) as portal:
+        portal.wait_until_ready()
+    yield state
+    sweep(state)
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Iterator[Path]:
+    """A data folder that nothing has been started in."""
+    folder = tmp_path / "var"
+    yield folder
+    sweep(folder)
