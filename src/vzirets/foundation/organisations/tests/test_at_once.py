@@ -50,7 +50,7 @@ def at_once(*calls):
 
 
 def accept(token, person_id):
-    from vzirets.foundation.accounts.api import person  # noqa: PLC0415 - this runs in a process of its own
+    from vzirets.foundation.accounts.api import person
 
     who = person(person_id)
     try:
