@@ -1,6 +1,7 @@
 """What becomes of a record: taken over by its body, outdated, discontinued, withdrawn, forgotten."""
 
 import pytest
+from django.utils import translation
 
 from vzirets.foundation.search.api import Question, found
 from vzirets.kernel.errors import BadInput, RuleBroken
@@ -31,6 +32,12 @@ from vzirets.modules.practices.tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def in_ukrainian():
+    with translation.override("uk"):
+        yield
 
 
 def claimed(practice):

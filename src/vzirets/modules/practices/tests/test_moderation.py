@@ -4,6 +4,7 @@ import threading
 
 import pytest
 from django.db import connection, transaction
+from django.utils import translation
 
 from vzirets.foundation.search.api import Question, found
 from vzirets.kernel.errors import BadInput, RuleBroken
@@ -37,6 +38,12 @@ from vzirets.modules.practices.tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def in_ukrainian():
+    with translation.override("uk"):
+        yield
 
 
 def test_a_town_writes_is_returned_corrects_and_is_published_and_found():

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.db import connection
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from vzirets.foundation.organisations.api import Organisation
 from vzirets.kernel.errors import BadInput, RuleBroken
@@ -40,6 +40,12 @@ from vzirets.modules.practices.tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def in_ukrainian():
+    with translation.override("uk"):
+        yield
 
 
 def test_of_two_moderators_one_has_the_text_and_the_other_is_told_who():
