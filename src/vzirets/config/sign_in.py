@@ -40,7 +40,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "accounts:home"
+LOGIN_REDIRECT_URL = "shell:cabinet"
 LOGOUT_REDIRECT_URL = "/"
 
 # A local trial: demo people, letters as files. No other names, no other machine (see Env.trial).

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
+from vzirets.foundation.accounts.logic.browsers import readable
 from vzirets.kernel.post import Letter
 from vzirets.ui.letters import Link, Words, composed
 
@@ -92,7 +93,8 @@ def _circumstances(facts: Facts) -> tuple[str, ...]:
         return ()
     when = date_format(localtime(at), "DATETIME_FORMAT")
     return (
-        _("When: %(when)s. Browser: %(browser)s.") % {"when": when, "browser": facts.get("user_agent", "")},
+        _("When: %(when)s. Browser: %(browser)s.")
+        % {"when": when, "browser": readable(facts.get("user_agent", ""))},
     )
 
 

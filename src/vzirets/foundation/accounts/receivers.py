@@ -18,7 +18,7 @@ from vzirets.foundation.accounts.models import Person
 
 @receiver(account.email_confirmed)
 def _address_confirmed(request: HttpRequest, email_address: EmailAddress, **_: Any) -> None:
-    person: Person = email_address.user  # type: ignore[assignment]
+    person: Person = email_address.user
     if person.last_login is not None:
         return
     if _came_by_code(request, person):

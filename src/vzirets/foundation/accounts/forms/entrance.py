@@ -28,7 +28,7 @@ class _OneAccountAnAddress(forms.Form):
             return self._pretended(request)
         try:
             with transaction.atomic():
-                return super().try_save(request)  # type: ignore[misc, no-any-return]
+                return super().try_save(request)  # type: ignore[misc]
         except IntegrityError:
             # Somebody registered with the same address at the same moment.
             return self._pretended(request)
@@ -50,7 +50,7 @@ class RegisterForm(_OneAccountAnAddress, allauth.SignupForm):
 
     def clean(self) -> dict[str, Any]:
         """Once all is known: the password must not be the name or the address."""
-        cleaned: dict[str, Any] = super(allauth.SignupForm, self).clean()
+        cleaned: dict[str, Any] = super(allauth.SignupForm, self).clean() or {}
         who = Person(email=cleaned.get("email"), display_name=cleaned.get("display_name", ""))
         if "password1" in cleaned:
             try:

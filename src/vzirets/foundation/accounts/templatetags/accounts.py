@@ -7,7 +7,10 @@ from django.template import Context
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from vzirets.foundation.accounts.logic.browsers import readable
+
 register = template.Library()
+register.filter("browser", readable)
 
 
 @register.simple_tag(takes_context=True)

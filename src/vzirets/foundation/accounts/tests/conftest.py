@@ -12,6 +12,12 @@ def _no_waiting(settings):
 
 
 @pytest.fixture(autouse=True)
+def _own_pages_only(settings):
+    """Signing in leads to the cabinet, which is a room above."""
+    settings.LOGIN_REDIRECT_URL = "accounts:home"
+
+
+@pytest.fixture(autouse=True)
 def _quick_passwords(settings):
     """Argon2 is slow on purpose; tests that are about it ask for `real_passwords`."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -33,16 +33,19 @@ def _self(person: Person) -> list[dict[str, Any]]:
 
 
 def _signing_in(safety: Safety) -> list[dict[str, Any]]:
-    keys = ngettext("%(number)d passkey", "%(number)d passkeys", safety.passkeys) % {
-        "number": safety.passkeys
-    }
     return [
         _line(_("Password"), "account_change_password", _("is set") if safety.password else _("is not set")),
         _line(_("Second factor"), "mfa_index", _("is on") if safety.second_factor else _("is off")),
-        _line(_("Passkeys"), "mfa_list_webauthn", keys % {"number": safety.passkeys}),
+        _line(_("Passkeys"), "mfa_list_webauthn", _passkeys(safety.passkeys)),
         _line(_("Where you are signed in"), "usersessions_list"),
         _line(_("Other ways to sign in"), "socialaccount_connections"),
     ]
+
+
+def _passkeys(number: int) -> str:
+    if not number:
+        return _("none yet")
+    return ngettext("%(number)d passkey", "%(number)d passkeys", number) % {"number": number}
 
 
 def _kept() -> list[dict[str, Any]]:

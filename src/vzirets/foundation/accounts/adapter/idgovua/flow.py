@@ -31,7 +31,7 @@ class IdGovUaAdapter(OAuth2Adapter):
         return f"{settings.IDGOVUA_URL}/"
 
     @property
-    def access_token_url(self) -> str:  # type: ignore[override]
+    def access_token_url(self) -> str:
         return f"{settings.IDGOVUA_URL}/get-access-token"
 
     def complete_login(
