@@ -155,5 +155,5 @@ CONTENT_DIR = BASE / "content"
 
 FORMAT_MODULE_PATH = ["vzirets.config.formats"]
 
-# Base forms of words: another library is a class with `forms(word)`, as vzirets.foundation.search.logic.words.
+# Base forms of words: another library is a class with `forms(word)`, as in search.logic.words.
 SEARCH_ANALYSER = "vzirets.foundation.search.logic.words.Morphology"

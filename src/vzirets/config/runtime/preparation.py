@@ -58,8 +58,8 @@ def _load() -> None:
 
 
 def _show_demo_people() -> None:
-    from vzirets.config.commands.load_demo import show_demo_people
     from vzirets.config.env import env
+    from vzirets.config.runtime.demo import show_demo_people
 
     if env().trial:
         show_demo_people()

@@ -21,6 +21,8 @@ _CYRILLIC = re.compile(r"[а-яіїєґё]")
 _LATIN = re.compile(r"[a-z]")
 # Letters that are typed for each other; both sides are folded, so either finds the other.
 _ALIKE = str.maketrans({"ґ": "г", "ї": "і", "є": "е", "ё": "е", "’": ""})
+# PostgreSQL refuses a lexeme of more than 2046 bytes; no word of a language comes near this.
+LONGEST_WORD = 100
 _FUNCTION_WORDS = frozenset({"PREP", "CONJ", "PRCL"})
 _ENGLISH_FUNCTION_WORDS = frozenset(
     "a an and are as at be by for from in is it of on or that the their this to was were with".split()  # noqa: SIM905
@@ -51,7 +53,7 @@ def words(text: str) -> Iterator[Word]:
 
 def alike(word: str) -> str:
     """A word with the letters that people mix up made one, for comparing only."""
-    return folded(word).translate(_ALIKE)
+    return folded(word[:LONGEST_WORD]).translate(_ALIKE)
 
 
 class Morphology:
@@ -63,7 +65,7 @@ class Morphology:
         self._forms = lru_cache(maxsize=200_000)(self._analysed)
 
     def forms(self, word: str) -> frozenset[str]:
-        return self._forms(folded(word))
+        return self._forms(folded(word[:LONGEST_WORD]))
 
     def _analysed(self, word: str) -> frozenset[str]:
         if _CYRILLIC.search(word):

@@ -55,7 +55,9 @@ def test_nothing_but_grammar_words_finds_nothing_and_an_empty_question_everythin
     assert ids("") == [1]
 
 
-@pytest.mark.parametrize("text", ["'", "\\", "a'b", "& | ! ( ) : *", "%s", "\x00", "'); drop table", "💥"])
+@pytest.mark.parametrize(
+    "text", ["'", "\\", "a'b", "& | ! ( ) : *", "%s", "\x00", "'); drop table", "💥", "а" * 5000, "0" * 5000]
+)
 def test_no_sign_breaks_a_question(text):
     put(1, "Черга")
     found(Question(text))
