@@ -7,7 +7,6 @@ from django.conf import settings
 from django.db.backends.postgresql.operations import DatabaseOperations
 from pytest_django.fixtures import _set_suffix_to_test_databases
 
-
 pytest_plugins = ["tests.server", "tests.browser_fixtures"]
 
 
