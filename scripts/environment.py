@@ -185,7 +185,8 @@ def failed(what, said):
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     reasons = [line for line in lines if line.startswith("ERROR")] or lines or ["?"]
     if any(
-        word in said for word in ("Max retries", "NewConnectionError", "Temporary failure in name resolution")
+        word in said
+        for word in ("Max retries", "NewConnectionError", "name resolution", "(from versions: none)")
     ):
         return Trouble(
             f"не вдалося завантажити залежності: перевірте мережу й повторіть (подробиці: {log})",

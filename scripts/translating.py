@@ -1,6 +1,6 @@
 """`make messages` renews the rooms' catalogues; `make check` looks whether they are complete.
 
-    translating.py renew | check
+translating.py renew | check
 """
 
 import os

@@ -19,7 +19,7 @@ from vzirets.config.runtime import folders as places
 from vzirets.config.runtime.console import Trouble
 from vzirets.config.runtime.folders import SOCKET_FOLDER_LONGEST, clone_identity, private
 from vzirets.config.runtime.lock import Taken, held
-from vzirets.config.runtime.postgres import ROLE, SUPERUSER, Cluster
+from vzirets.config.runtime.postgres import ROLE, Cluster
 
 AS_ROOT = os.geteuid() == 0
 NAME = f"test-cluster-{os.getpid()}"

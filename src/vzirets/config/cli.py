@@ -1,10 +1,13 @@
 """The command line of the portal."""
 
 import os
+import re
 import sys
+from typing import NoReturn
 
 import click
 from pydantic import ValidationError
+from pydantic_settings import SettingsError
 
 from vzirets.config.commands.create_admin import create_admin
 from vzirets.config.commands.load_content import load_content
@@ -13,6 +16,8 @@ from vzirets.config.commands.load_places import load_places
 from vzirets.config.commands.operation import check, manage
 from vzirets.config.commands.service import prepare, run, serve, worker
 from vzirets.config.runtime.console import Trouble, complain
+
+SECRETIVE = re.compile("(?i)secret|key|url|oidc|password")
 
 # Commands that look after the database themselves, or need none.
 ON_THEIR_OWN = (run, serve, worker)
@@ -56,8 +61,19 @@ def main() -> None:
         require_settings()
         cli.main(prog_name="vzirets")
     except Trouble as trouble:
-        complain(trouble)
-        sys.exit(trouble.status)
+        _end(trouble)
+    except Exception as error:
+        from vzirets.config.runtime.troubles import as_trouble
+
+        known = as_trouble(error)
+        if known is None:
+            raise
+        _end(known)
+
+
+def _end(trouble: Trouble) -> NoReturn:
+    complain(trouble)
+    sys.exit(trouble.status)
 
 
 def require_settings() -> None:
@@ -68,13 +84,21 @@ def require_settings() -> None:
         env()
     except ValidationError as error:
         first = error.errors()[0]
-        field = str(first["loc"][0])
-        name = field if field == "DATABASE_URL" else f"VZIRETS_{field.upper()}"
         reason = str(first["msg"]).removeprefix("Value error, ")
-        raise Trouble(
-            f"{name}={first['input']}: {reason}. Виправте або приберіть її (docs/operations/settings.md)",
-            f"{name}={first['input']}: {reason}. Correct or unset it (docs/operations/settings.md)",
-        ) from None
+        raise _unreadable(str(first["loc"][0]), reason, first["input"]) from None
+    except SettingsError as error:  # what should be JSON and isn't
+        field = str(error).partition('"')[2].partition('"')[0]
+        raise _unreadable(field, "JSON", "") from None
+
+
+def _unreadable(field: str, reason: str, value: object) -> Trouble:
+    """The value is repeated, unless it may hold a secret."""
+    name = field if field == "DATABASE_URL" else f"VZIRETS_{field.upper()}"
+    shown = f"={value}" if value and not SECRETIVE.search(field) else ""
+    return Trouble(
+        f"{name}{shown}: {reason}. Виправте або приберіть її (docs/operations/settings.md)",
+        f"{name}{shown}: {reason}. Correct or unset it (docs/operations/settings.md)",
+    )
 
 
 if __name__ == "__main__":

@@ -43,7 +43,10 @@ def worker() -> None:
     """The worker alone: jobs and the clock."""
     import django
 
+    from vzirets.config.runtime.database import database_url, require_usable
+
     _require_secret()
+    require_usable(database_url())
     django.setup()
     from vzirets.config.runtime.jobs import work
 

@@ -4,19 +4,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.core.management import call_command
-from django.db import DatabaseError, connection
-from psycopg import errors
+from django.db import connection
 
-from vzirets.config.runtime.console import Trouble, disk_full, say
-from vzirets.config.runtime.folders import folders
+from vzirets.config.runtime.console import Trouble, say
 
 # Two machines on one database prepare one after the other.
 _LOCK = 0x76_7A_69_72_65_74_73
 
 
 def prepare() -> None:
-    """Raises Trouble, in one line, where the disk is full or an input cannot be read."""
-    with plain_errors(), _one_at_a_time():
+    """Raises Trouble, in one line, where a check fails or an input cannot be read."""
+    with _one_at_a_time():
         _check()
         _migrate()
         _collect()
@@ -63,25 +61,6 @@ def _show_demo_people() -> None:
 
     if env().trial:
         show_demo_people()
-
-
-@contextmanager
-def plain_errors() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno in (28, 122, 27):
-            raise disk_full(error.filename or folders().state) from error
-        raise
-    except DatabaseError as error:
-        cause = error.__cause__
-        if isinstance(cause, errors.DiskFull):
-            raise disk_full(folders().server) from error
-        if isinstance(cause, errors.InsufficientPrivilege):
-            raise Trouble(
-                f"користувачеві бази даних бракує прав: {cause}", f"the database user lacks rights: {cause}"
-            ) from error
-        raise
 
 
 @contextmanager
