@@ -48,7 +48,10 @@ def test_the_machines_locale_is_of_no_account(cluster, monkeypatch, language):
         monkeypatch.setenv("LANG", language)
         monkeypatch.setenv("LC_ALL", language)
     cluster.start()
-    locale = "select datlocprovider, datlocale, pg_encoding_to_char(encoding) from pg_database where datname = 'vzirets'"
+    locale = (
+        "select datlocprovider, datlocale, pg_encoding_to_char(encoding) "
+        "from pg_database where datname = 'vzirets'"
+    )
     if cluster.major() >= 17:
         assert asked(cluster, locale) == ("b", "C.UTF-8", "UTF8")
     assert asked(cluster, "select 'Ґанок' ~ '^.анок$', length('Ґанок')") == (True, 5)
@@ -56,7 +59,8 @@ def test_the_machines_locale_is_of_no_account(cluster, monkeypatch, language):
 
 def test_the_portals_role_is_no_superuser_and_owns_its_database(cluster):
     cluster.start()
-    assert asked(cluster, "select rolsuper, rolcreaterole, rolreplication from pg_roles where rolname = current_user") == (
+    rights = "select rolsuper, rolcreaterole, rolreplication from pg_roles where rolname = current_user"
+    assert asked(cluster, rights) == (
         False, False, False,
     )  # fmt: skip
     assert asked(cluster, "select pg_get_userbyid(datdba) from pg_database where datname = 'vzirets'") == (

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
-
 from vzirets.config.connection import connection_settings
 from vzirets.config.env import BASE, env
 from vzirets.config.files import shelf_settings
@@ -85,7 +83,7 @@ DATABASES = {"default": connection_settings(database_url())}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "uk"
-LANGUAGES = [("uk", _("Ukrainian")), ("en", _("English"))]
+LANGUAGES = [("uk", "Українська"), ("en", "English")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Kyiv"

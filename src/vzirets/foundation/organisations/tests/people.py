@@ -51,9 +51,7 @@ def member(person, organisation, role=Part.EDITOR) -> Membership:
 
 
 def paper(person, name="наказ.txt", text="Секретний наказ про призначення"):
-    return keep_file(
-        name=name, stream=BytesIO(text.encode()), actor=person.actor, kind=FileKind.DOCUMENT
-    )
+    return keep_file(name=name, stream=BytesIO(text.encode()), actor=person.actor, kind=FileKind.DOCUMENT)
 
 
 def held(person, organisation) -> Membership:

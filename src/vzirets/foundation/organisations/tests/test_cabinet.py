@@ -260,8 +260,14 @@ def test_every_list_asks_as_much_for_three_as_for_one(client, maria):
         asked = someone(f"Прохач {number}")
         towns.append(town)
         for where in (towns[0], orphan):
-            request_membership(where, person=asked, role=Role.EDITOR, words="", actor=asked.actor,
-                               papers=[paper(asked, text=f"наказ {number}")])
+            request_membership(
+                where,
+                person=asked,
+                role=Role.EDITOR,
+                words="",
+                actor=asked.actor,
+                papers=[paper(asked, text=f"наказ {number}")],
+            )
         member(helper, towns[0])
         invite(towns[0], email=f"i{number}@example.org", role=Role.EDITOR, actor=maria.actor)
 
