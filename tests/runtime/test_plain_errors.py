@@ -216,8 +216,8 @@ def test_a_python_that_is_too_old(bare_clone):
         "assert sys.argv[1] == '-c'\nexec(sys.argv[2])\n"
     )
     assert one_line(make_run(bare_clone, old)) == (
-        "vzirets: Python 3.9 is too old, 3.11 or newer is needed: sudo apt install python3.11 python3.11-venv, "
-        "or PYTHON=path make run"
+        "vzirets: Python 3.9 is too old, 3.11 or newer is needed: "
+        "sudo apt install python3.11 python3.11-venv, or PYTHON=path make run"
     )
 
 
@@ -259,7 +259,10 @@ def test_a_disk_too_small_for_the_environment(bare_clone):
     programs.mkdir()
     (programs / "python3").write_text(python)
     (programs / "python3").chmod(0o755)
-    script = f"cp -r {bare_clone} /tmp/kept && mount -t tmpfs -o size=60m none {bare_clone} && cp -r /tmp/kept/. {bare_clone}"
+    script = (
+        f"cp -r {bare_clone} /tmp/kept && mount -t tmpfs -o size=60m none {bare_clone} "
+        f"&& cp -r /tmp/kept/. {bare_clone}"
+    )
     done = subprocess.run(
         ["unshare", "--mount", "sh", "-c", f"{script} && rm -r /tmp/kept && exec {bare_clone}/scripts/run"],
         env={"PATH": f"{programs}:{os.environ['PATH']}", "HOME": str(bare_clone.parent), "LANG": "C.UTF-8"},
