@@ -49,6 +49,10 @@ class Env(BaseSettings):
         description="Signs what visitors carry. At least 50 characters; required in production, "
         "made once under the data folder in a trial.",
     )
+    former_secret_keys: str = Field(
+        default="",
+        description="Secret keys used before, comma-separated: what they signed and locked still opens.",
+    )
     https: bool | None = Field(
         default=None,
         description="Whether visitors come over HTTPS: secure cookies, HSTS, redirection. "

@@ -39,6 +39,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
     {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
 ]
+# Sessions and the secrets of code apps outlive a change of the key.
+SECRET_KEY_FALLBACKS = [key.strip() for key in _env.former_secret_keys.split(",") if key.strip()]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "shell:cabinet"
 LOGOUT_REDIRECT_URL = "/"

@@ -1,7 +1,7 @@
 """What the letters say, in both languages, and how they are read in a trial."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import allauth
@@ -107,11 +107,13 @@ def send(kind="account/email/login_code", to="olena@rada.gov.ua"):
 
 
 @pytest.mark.django_db
-def test_in_a_trial_letters_are_read_on_a_page(mailbox, client):
+def test_in_a_trial_letters_are_read_on_a_page(mailbox, client, time_machine):
+    time_machine.move_to(datetime(2026, 11, 23, 21, 30, tzinfo=UTC), tick=True)
     assert "Листів іще немає" in text_of(client.get("/trial/mail/"))
     send()
     send("account/email/unknown_account", "nobody@rada.gov.ua")
     page = text_of(client.get("/trial/mail/"))
+    assert "23 листопада 2026, 23:30" in page  # Kyiv's time
     assert page.index("Облікового запису з цією адресою немає") < page.index("Код для входу")  # newest first
     name = re.findall(r"/trial/mail/([\w-]+)/", client.get("/trial/mail/").content.decode())[-1]
     read = client.get(f"/trial/mail/{name}/")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from functools import wraps
@@ -101,10 +101,16 @@ def _read(name: str, raw: bytes) -> KeptLetter:
         name=name,
         subject=str(message["Subject"]),
         to=str(message["To"]),
-        date=message["Date"].datetime if message["Date"] else None,
+        date=_moment(message),
         text=_body(message, "plain"),
         html=_body(message, "html"),
     )
+
+
+def _moment(message: EmailMessage) -> datetime | None:
+    """Django writes the time of Greenwich as -0000, which Python reads as of no zone."""
+    found: datetime | None = message["Date"].datetime if message["Date"] else None
+    return found if found is None or found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _body(message: EmailMessage, kind: str) -> str:
