@@ -12,7 +12,7 @@ from vzirets.modules.practices.actions.distinguish import record_distinction
 from vzirets.modules.practices.actions.drafting import open_draft, start_draft
 from vzirets.modules.practices.actions.lifecycle import discontinue, mark_outdated, restore, withdraw
 from vzirets.modules.practices.actions.personal import retire_person
-from vzirets.modules.practices.actions.project import project
+from vzirets.modules.practices.actions.project import follow_merger, project
 from vzirets.modules.practices.actions.publish import publish_version
 from vzirets.modules.practices.actions.saving import Saved, resolve_conflict, save_draft
 from vzirets.modules.practices.actions.sending import (
@@ -31,6 +31,7 @@ __all__ = [
     "claim_record",
     "discard_draft",
     "discontinue",
+    "follow_merger",
     "grant_claim",
     "hand_over_draft",
     "load_canned_remarks",

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from vzirets.foundation.organisations.api import Organisation
+from vzirets.foundation.organisations.api import Organisation, merged_keys
 from vzirets.foundation.places.api import Place
 from vzirets.foundation.search import api as search
 from vzirets.foundation.taxonomy.api import Category, Topic
@@ -42,6 +42,15 @@ def project(practice: Practice) -> None:
         search.forget(KIND, practice.pk)
 
 
+def follow_merger(*, from_key: str) -> None:
+    """The practices of a body that was merged away become those of the one that stays. Twice is once."""
+    rows = Practice.objects.filter(involvements__organisation__key=from_key, current__isnull=False)
+    for number in rows.order_by("pk").values_list("pk", flat=True):
+        with transaction.atomic():
+            locked = Practice.objects.select_for_update(of=("self",)).select_related("current")
+            project(locked.get(pk=number))
+
+
 def require_known(content: Content) -> None:
     """Raises BadInput, as `project` would, for a place, body, category or topic that isn't there."""
     if content.place not in (None, "ukraine") and not Place.objects.filter(code=content.place).exists():
@@ -71,11 +80,11 @@ def _references(practice: Practice, content: Content) -> None:
             raise _missing("place", content.place)
         practice.oblast_code = content.place[:4]
     practice.category = next(iter(_known(Category, filter(None, [content.category]), "category")), None)
-    practice.lead = next(iter(_known(Organisation, filter(None, [content.lead]), "lead")), None)
+    practice.lead = next(iter(_bodies(filter(None, [content.lead]), "lead")), None)
 
 
 def _involve(practice: Practice, content: Content) -> None:
-    partners = _known(Organisation, content.partners, "partners")
+    partners = [body for body in _bodies(content.partners, "partners") if body != practice.lead]
     practice.involvements.all().delete()
     rows = (
         [Involvement(practice=practice, organisation=practice.lead, role=Role.LEAD)] if practice.lead else []
@@ -85,6 +94,12 @@ def _involve(practice: Practice, content: Content) -> None:
         for number, partner in enumerate(partners, 1)
     ]
     Involvement.objects.bulk_create(rows)
+
+
+def _bodies(keys: Iterable[str], field: str) -> list[Organisation]:
+    """The bodies as they are today: what was merged away counts for the one that stays."""
+    present = merged_keys()
+    return _known(Organisation, dict.fromkeys(present.get(key, key) for key in keys), field)
 
 
 def _known(model: type[M], keys: Iterable[str], field: str) -> list[M]:

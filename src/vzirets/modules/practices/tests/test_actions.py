@@ -4,12 +4,22 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.utils import DatabaseError
 
+from vzirets.foundation.organisations.api import Organisation
+from vzirets.foundation.organisations.events import OrganisationMerged
 from vzirets.foundation.search.api import Question, found
 from vzirets.kernel.errors import BadInput, RuleBroken
 from vzirets.modules.practices.api import Origin, Text, publish_version, record_distinction
 from vzirets.modules.practices.choices import State
 from vzirets.modules.practices.models import Distinction, Practice, PracticeVersion
-from vzirets.modules.practices.tests.factories import ACTOR, a_practice, a_version, content, grounds
+from vzirets.modules.practices.receivers import move_to_the_body_that_stays
+from vzirets.modules.practices.tests.factories import (
+    ACTOR,
+    a_practice,
+    a_version,
+    an_organisation,
+    content,
+    grounds,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -113,3 +123,15 @@ def test_publishing_writes_the_journal_in_the_same_transaction():
     with connection.cursor() as cursor:
         cursor.execute("SELECT act FROM audit_journalentry WHERE object_id = 'VZ-0005'")
         assert cursor.fetchall() == [("practice.published",)]
+
+
+def test_practices_of_a_body_that_was_merged_away_are_those_of_the_one_that_stays():
+    an_organisation("kept", "Вінницька рада")
+    a_practice(partners=["kept"])
+    kept, gone = Organisation.objects.get(key="kept"), Organisation.objects.get(key="vinnytsia")
+    Organisation.objects.filter(pk=gone.pk).update(state="merged", successor=kept)
+    for _time in range(2):
+        move_to_the_body_that_stays(OrganisationMerged(from_key="vinnytsia", into_key="kept"))
+    practice = Practice.objects.get()
+    involved = list(practice.involvements.values_list("organisation__key", "role"))
+    assert (practice.lead, involved) == (kept, [("kept", "lead")])
