@@ -28,7 +28,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     """Everything that answers, by kind: the first few of each."""
     text = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUESTION]
     groups = [_group(kind, text) for kind in registry.search_kinds()] if text else []
-    context = {"text": text, "groups": [group for group in groups if group["total"]]}
+    context = {"text": text, "groups": [group for group in groups if group["total"]], "hide_search": True}
     return render(request, "shell/search.html", context)
 
 

@@ -27,6 +27,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         return redirect(reverse("practices:catalogue") + asked.address(page=last))
     context = {
         "asked": asked,
+        "hide_search": True,  # the page has its own
         "found": found,
         "cards": cards(found.practices, asked.text),
         "facets": [
