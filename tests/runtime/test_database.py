@@ -153,7 +153,9 @@ def test_a_number_left_in_the_pid_file_and_used_by_another_program_stops_nobody(
     cluster.start()
     cluster.stop()
     innocent = subprocess.Popen(["/bin/sleep", "60"])
-    (cluster.data / "postmaster.pid").write_text(f"{innocent.pid}\n{cluster.data}\n1\n5432\n\n\n\nready\n")
+    note = f"{innocent.pid}\n{cluster.data}\n1\n5432\n\n\n\nready\n"
+    for file in (cluster.data / "postmaster.pid", cluster.sockets / ".s.PGSQL.5432.lock"):
+        file.write_text(note)
     cluster.start()
     assert asked(cluster, "select 1") == (1,)
     assert innocent.poll() is None

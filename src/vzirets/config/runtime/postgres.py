@@ -202,12 +202,12 @@ class Cluster:
     def _end_leftover(self) -> None:
         """We hold the clone's lock, so a server in our folder is one whose starter died."""
         lines = self._note()
-        if not (self.data / "postmaster.pid").exists():
-            return
         left = self._running(int(lines[0])) if lines and lines[0].isdecimal() else None
         if left is not None:
             _end(left)
-        (self.data / "postmaster.pid").unlink(missing_ok=True)
+        # Notes of a dead server name a number that another process, or its own remains, may have by now.
+        for note in (self.data / "postmaster.pid", *self.sockets.glob(".s.PGSQL.*")):
+            note.unlink(missing_ok=True)
 
     def _running(self, pid: int) -> psutil.Process | None:
         """The process of that number where it is a server of this very folder: numbers are used again."""

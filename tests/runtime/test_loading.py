@@ -1,0 +1,97 @@
+"""Loading: once, whole, and begun again where it was killed."""
+
+import signal
+import time
+
+import psutil
+
+from tests.runtime.portal import Portal, cli, processes_of
+
+COUNTS = """
+from vzirets.config.models import Loaded
+from vzirets.foundation.organisations.models import Organisation
+from vzirets.foundation.places.models import Place
+from vzirets.modules.practices.models import Practice
+loaded = Loaded.objects.order_by("name").values_list("name", flat=True)
+print(Practice.objects.count(), Place.objects.count(), Organisation.objects.count(), *loaded)
+"""
+FORGET = """
+from vzirets.config.models import Loaded
+Loaded.objects.filter(name="content").update(digest="")
+"""
+
+
+def counts(state) -> str:
+    return shell(COUNTS, state).splitlines()[-1]
+
+
+def shell(code: str, state) -> str:
+    done = cli("manage", "shell", "--no-imports", "-v", "0", "-c", code, state=state)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_load_killed_in_the_middle_is_resumed_and_nothing_is_loaded_twice(filled, state):
+    whole = counts(filled)
+    assert whole.startswith("93 ")
+    assert whole.endswith(" content places")
+    for words in ("Codifier of places", "Content"):
+        with Portal(state) as portal:
+            portal.wait_until_said(words)
+            if words == "Content":
+                portal.wait(lambda: _done(portal.said) > 5, "nothing was loaded")
+            _kill_everything(portal)
+    assert counts(state) != whole
+    with Portal(state) as portal:
+        portal.wait_until_ready()
+        assert "Codifier of places" not in portal.said  # that one had ended well
+    assert counts(state) == whole
+    with Portal(state) as portal:
+        portal.wait_until_ready()
+        assert "Content" not in portal.said
+
+
+def _done(said: str) -> int:
+    """Of the last «Content … 12/103»."""
+    last = said.rpartition("Content")[2].partition("/")[0].split()
+    return int(last[-1]) if last and last[-1].isdecimal() else 0
+
+
+def _kill_everything(portal: Portal) -> None:
+    """As in a power cut: the supervisor, the loader and the server at once."""
+    portal.process.kill()
+    for process in processes_of(portal.state):
+        try:
+            process.kill()
+        except psutil.NoSuchProcess:
+            continue
+    portal.process.wait()
+    portal.wait_until_gone()
+
+
+def test_the_second_start_costs_less_than_ten_seconds_of_work(filled):
+    """Measured as work of all its processes, which a busy machine doesn't stretch."""
+    with Portal(filled) as portal:
+        portal.wait_until_ready()
+        family = [psutil.Process(portal.process.pid)]
+        family += family[0].children(recursive=True)
+        used = sum(sum(process.cpu_times()[:4]) for process in family)
+    assert used < 10
+
+
+def test_the_content_changed_is_loaded_again_and_the_rest_is_not(filled):
+    """The digest in the database is what tells."""
+    shell(FORGET, filled)
+    done = cli("prepare", state=filled)
+    assert done.returncode == 0
+    assert ("Content" in done.stderr, "Codifier of places" in done.stderr) == (True, False)
+    assert cli("prepare", state=filled).stderr == ""
+
+
+def test_a_stop_while_loading_is_in_order_and_quick(state):
+    with Portal(state) as portal:
+        portal.wait_until_said("Codifier of places")
+        started = time.monotonic()
+        assert portal.stop(signal.SIGTERM) == 0
+        assert time.monotonic() - started < 60
+        assert portal.said.endswith("The portal has stopped.\n")
