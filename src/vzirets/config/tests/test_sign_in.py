@@ -68,7 +68,8 @@ def test_a_mail_server_that_cant_be_read_stops_the_start(url):
         VZIRETS_EMAIL_URL=url,
     )
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
-    assert f"VZIRETS_EMAIL_URL={url}" in done.stderr
+    assert done.stderr.startswith("vzirets: VZIRETS_EMAIL_URL: ")
+    assert url not in done.stderr.replace("smtp://, smtp+tls://", "")  # it may hold a password
 
 
 def test_letters_come_from_the_portals_name_and_host():
