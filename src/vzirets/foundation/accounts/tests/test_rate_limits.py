@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
+from psycopg.conninfo import make_conninfo
 
 from vzirets.foundation.accounts.tests.people import PASSWORD, make_person, posted, text_of
 
@@ -26,7 +27,9 @@ def empty(transactional_db):
 
 def process(address: str, times: int) -> subprocess.Popen:
     at = connection.settings_dict
-    url = f"postgresql://{at['USER']}:{at['PASSWORD']}@{at['HOST']}:{at['PORT']}/{at['NAME']}"
+    url = make_conninfo(
+        user=at["USER"], password=at["PASSWORD"], host=at["HOST"], port=at["PORT"], dbname=at["NAME"]
+    )
     return subprocess.Popen(
         [sys.executable, "-m", "vzirets.foundation.accounts.tests.asking", address, str(times)],
         env={**os.environ, "DATABASE_URL": url, "PYTHONPATH": os.pathsep.join(sys.path)},
