@@ -24,6 +24,23 @@ PREFIX = "test-"
 _cluster = pytest.StashKey[Cluster]()
 
 
+def pytest_addoption(parser):
+    parser.addoption("--database-bound", action="store_true", help="only tests that use the database")
+
+
+def pytest_collection_modifyitems(config, items):
+    if not config.option.database_bound:
+        return
+    bound = [item for item in items if _uses_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(bound)])
+    items[:] = bound
+
+
+def _uses_database(item) -> bool:
+    wanted = {"db", "transactional_db", "django_db_setup"}
+    return item.get_closest_marker("django_db") is not None or bool(wanted & set(item.fixturenames))
+
+
 def pytest_configure(config):
     idle = config.option.collectonly or config.option.help or hasattr(config, "workerinput")
     if idle or os.environ.get("DATABASE_URL"):

@@ -44,8 +44,8 @@ class Traveller:
 
     def does(self, *command: str, **options: object) -> subprocess.CompletedProcess:
         return subprocess.run(
-            command, env=self.environment, capture_output=True, text=True, check=False, timeout=300,
-            **{"cwd": self.clone, **self.identity(), **options},
+            command, env=self.environment, capture_output=True, text=True, check=False,
+            **{"cwd": self.clone, "timeout": 300, **self.identity(), **options},
         )  # fmt: skip
 
     def starts(self, *command: str, cwd: Path | None = None) -> subprocess.Popen:
