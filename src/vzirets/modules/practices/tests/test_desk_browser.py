@@ -72,6 +72,7 @@ def test_a_text_is_read_remarked_and_returned_by_keys_alone(at_the_desk):
     page.wait_for_url(re.compile(r"/texts/\d+/"))
     page.keyboard.press("c")
     page.locator("#decision").wait_for()
+    page.wait_for_load_state()  # keys are heard once the module has run
     page.keyboard.press("j")
     page.keyboard.press("m")
     page.keyboard.type("Коротша назва.")
