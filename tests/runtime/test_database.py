@@ -220,11 +220,11 @@ def test_a_clone_keeps_its_identity_when_moved_and_a_copy_gets_its_own(tmp_path)
 def test_a_path_unfit_for_a_socket_is_replaced_by_one_in_the_runtime_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     instead = tmp_path / f"vzirets-{os.getuid()}-0123456789ab"
-    for unfit in (Path("/home/olena") / ("дуже-довга-тека/" * 9), Path("/home/olena/one, two")):
+    for unfit in (Path("/srv/olena") / ("дуже-довга-тека/" * 9), Path("/srv/olena/one, two")):
         assert places._sockets(unfit, "0123456789ab") == instead
     assert len(os.fsencode(Path("/run/user/1000/vzirets-1000-0123456789ab/run"))) < SOCKET_FOLDER_LONGEST
-    assert places._sockets(Path("/home/olena/vzirets/var/postgres"), "x") == Path(
-        "/home/olena/vzirets/var/postgres"
+    assert places._sockets(Path("/srv/olena/vzirets/var/postgres"), "x") == Path(
+        "/srv/olena/vzirets/var/postgres"
     )
 
 
