@@ -41,12 +41,13 @@ def main() -> None:
     from tests.runtime.portal import Portal, free_port
     from tests.server import remove_clone
 
-    with tempfile.TemporaryDirectory() as folder, Portal(Path(folder) / "var") as portal:
-        ready(portal.port, 400)
-        with bare(free_port()) as port:
-            rows = [("a bare view", *measured(port, "/"))]
-            rows += [(name, *measured(portal.port, address)) for name, address in PAGES.items()]
-            rows.append(("the bare view, again", *measured(port, "/")))
+    with tempfile.TemporaryDirectory() as folder:
+        with Portal(Path(folder) / "var") as portal:
+            ready(portal.port, 400)
+            with bare(free_port()) as port:
+                rows = [("a bare view", *measured(port, "/"))]
+                rows += [(name, *measured(portal.port, address)) for name, address in PAGES.items()]
+                rows.append(("the bare view, again", *measured(port, "/")))
         remove_clone(portal.state)
     base = statistics.mean([rows[0][1], rows[-1][1]])
     print("\n| page | requests/s | of the bare view | p50, ms | p95, ms |\n|---|---:|---:|---:|---:|")
