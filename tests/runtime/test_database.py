@@ -19,7 +19,7 @@ from vzirets.config.runtime import folders as places
 from vzirets.config.runtime.console import Trouble
 from vzirets.config.runtime.folders import SOCKET_FOLDER_LONGEST, clone_identity, private
 from vzirets.config.runtime.lock import Taken, held
-from vzirets.config.runtime.postgres import ROLE, Cluster
+from vzirets.config.runtime.postgres import LONGEST_LOG, ROLE, Cluster
 
 AS_ROOT = os.geteuid() == 0
 NAME = f"test-cluster-{os.getpid()}"
@@ -197,6 +197,15 @@ def test_a_server_that_cannot_start_gives_its_own_last_words_in_one_line(cluster
         cluster.start()
     assert str(raised.value).startswith("the database does not start: ")
     assert str(raised.value).count("\n") == 0
+
+
+def test_a_log_that_has_grown_long_is_turned_over(cluster):
+    cluster.log.parent.mkdir(parents=True, exist_ok=True)
+    cluster.log.write_bytes(b"x" * (LONGEST_LOG + 1))
+    cluster.start()
+    old = cluster.log.with_suffix(".old.log")
+    assert (old.stat().st_size, cluster.log.stat().st_size < 100_000) == (LONGEST_LOG + 1, True)
+    old.unlink()
 
 
 # -- folders --------------------------------------------------------------------------------------------

@@ -30,6 +30,7 @@ SUPERUSER = "postgres"
 ROLE = "vzirets"
 DATABASE = "vzirets"
 START_SECONDS = 60
+LONGEST_LOG = 10 * 2**20
 FAST_STOP_SECONDS = 30
 IMMEDIATE_STOP_SECONDS = 10
 
@@ -178,7 +179,7 @@ class Cluster:
         raise _failure(said, self.data.parent, self.log)
 
     def _spawn(self) -> subprocess.Popen[bytes]:
-        made(self.log.parent)
+        _turn_over(self.log)
         options = dict(SETTINGS) | (dict(CARELESS) if self.careless else {})
         options["unix_socket_directories"] = '"' + str(self.sockets).replace('"', '""') + '"'
         arguments = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
@@ -249,6 +250,13 @@ def running(cluster: Cluster) -> Iterator[Cluster]:
         yield cluster
     finally:
         cluster.stop()
+
+
+def _turn_over(log: Path) -> None:
+    """A log that has grown long becomes the old one."""
+    made(log.parent)
+    if log.exists() and log.stat().st_size > LONGEST_LOG:
+        log.replace(log.with_suffix(".old.log"))
 
 
 def _environment() -> dict[str, str]:
