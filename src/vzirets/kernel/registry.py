@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -13,6 +13,8 @@ from vzirets.kernel.cabinet import Expected
 from vzirets.kernel.file_use import FileUse
 from vzirets.kernel.notice_kind import NoticeKind
 from vzirets.kernel.personal_use import PersonalUse
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,10 @@ class Module:
     search_kinds: tuple[SearchKind, ...] = ()
     place_blocks: tuple[ObjectBlock, ...] = ()
     organisation_blocks: tuple[ObjectBlock, ...] = ()
+    practice_tools: tuple[ObjectBlock, ...] = ()
+    practice_blocks: tuple[ObjectBlock, ...] = ()
+    # What a lower room asks of those above it, as values of a type which that room defines.
+    offers: tuple[Any, ...] = ()
     files: FileUse | None = None
     personal: PersonalUse | None = None
     notices: tuple[NoticeKind, ...] = ()
@@ -143,6 +149,11 @@ def search_kinds() -> list[SearchKind]:
     return sorted((kind for m in _modules.values() for kind in m.search_kinds), key=lambda k: k.order)
 
 
+def offered(kind: type[T]) -> list[T]:
+    """All that rooms offer of this type, in the order of the plates."""
+    return [offer for module in _modules.values() for offer in module.offers if isinstance(offer, kind)]
+
+
 def expected(request: HttpRequest) -> list[Expected]:
     """What every room awaits of this person: the late first, then by date, then what has none."""
     waiting = [item for m in _modules.values() if m.expected for item in m.expected(request)]
@@ -169,6 +180,16 @@ def place_blocks(request: HttpRequest, code: str) -> list[SafeString]:
 def organisation_blocks(request: HttpRequest, key: str) -> list[SafeString]:
     """What rooms above show on the page of an organisation, ready to print."""
     return _rendered((block for m in _modules.values() for block in m.organisation_blocks), request, key)
+
+
+def practice_tools(request: HttpRequest, code: str) -> list[SafeString]:
+    """What one can do with a practice in the rooms above, for the column beside its story."""
+    return _rendered((block for m in _modules.values() for block in m.practice_tools), request, code)
+
+
+def practice_blocks(request: HttpRequest, code: str) -> list[SafeString]:
+    """What rooms above tell of a practice, under its story."""
+    return _rendered((block for m in _modules.values() for block in m.practice_blocks), request, code)
 
 
 def file_visible(digest: str, user: object | None) -> bool:

@@ -16,6 +16,7 @@ class Entry:
     """What can be found of an object. `texts`: weight (A title … D rest) → texts in any language.
 
     `boost` multiplies the rank: what is below 1 sinks among answers, what is 1 stays.
+    `weight` is the room's own measure (adoptions, say) for lists in that order.
     """
 
     kind: str
@@ -25,6 +26,7 @@ class Entry:
     facets: Sequence[str] = ()
     date: datetime | None = field(default=None)
     boost: float = 1.0
+    weight: int = 0
 
 
 def index(entry: Entry) -> None:
@@ -38,6 +40,7 @@ def index(entry: Entry) -> None:
             "date": entry.date,
             "sort_key": entry.sort_key[:300],
             "boost": entry.boost,
+            "weight": entry.weight,
         },
     )
 
@@ -55,13 +58,14 @@ def index_many(entries: Sequence[Entry]) -> None:
                 date=entry.date,
                 sort_key=entry.sort_key[:300],
                 boost=entry.boost,
+                weight=entry.weight,
             )
             for entry, literal in zip(entries, literals, strict=True)
         ],
         batch_size=500,
         update_conflicts=True,
         unique_fields=["kind", "object_id"],
-        update_fields=["vector", "facets", "date", "sort_key", "boost"],
+        update_fields=["vector", "facets", "date", "sort_key", "boost", "weight"],
     )
 
 

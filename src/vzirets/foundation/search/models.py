@@ -12,6 +12,7 @@ class Document(Record):
     """What can be found of one object of a room. Only what anyone may read is ever put here.
 
     `facets` are "group:value" words, as "oblast:UA05". `boost` multiplies the rank: below 1 it sinks.
+    `weight` is how much an object counts by the room's own measure, for lists in that order.
     """
 
     personal_data = NO_PERSONAL_DATA
@@ -23,6 +24,7 @@ class Document(Record):
     date = models.DateTimeField(null=True)
     sort_key = models.CharField(max_length=300)
     boost = models.FloatField(default=1.0)
+    weight = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="document_once")]
@@ -36,4 +38,11 @@ class Document(Record):
                 name="document_newest",
             ),
             models.Index("kind", "sort_key", name="document_alphabet"),
+            models.Index(
+                "kind",
+                models.F("weight").desc(),
+                models.F("date").desc(nulls_last=True),
+                models.F("object_id").desc(),
+                name="document_weightiest",
+            ),
         ]

@@ -12,7 +12,7 @@ from vzirets.foundation.search.logic.vector import query
 from vzirets.foundation.search.models import Document
 from vzirets.foundation.search.queries.analysis import meaningful
 
-Order = Literal["relevance", "newest", "alphabet"]
+Order = Literal["relevance", "newest", "alphabet", "weightiest"]
 
 # Ranking a very common word over a large depository costs more than reading it is worth: the newest
 # of the matches are ranked, which for any word a person would refine is all of them.
@@ -113,6 +113,8 @@ def _ordered(rows: QuerySet[Document], question: Question, relaxed: bool) -> Que
     newest = F("date").desc(nulls_last=True)
     if question.order == "alphabet":
         return rows.order_by("sort_key", "object_id")
+    if question.order == "weightiest":
+        return rows.order_by("-weight", newest, "-object_id")
     if question.order == "newest" or not question.text.strip():
         return rows.order_by(newest, "-object_id")
     candidates = rows.order_by(newest, "-object_id").values("pk")[:MOST_RANKED]

@@ -3,10 +3,9 @@
 from django import forms
 from django.http import QueryDict
 
-from vzirets.modules.practices.queries.catalogue import GROUPS, Asked
+from vzirets.modules.practices.queries.catalogue import GROUPS, ORDERS, Asked
 
 LONGEST_QUESTION = 200
-ORDERS = ("newest", "alphabet")
 
 
 class AskedForm(forms.Form):

@@ -72,6 +72,8 @@ class Practice(Record):
     )
     status = models.CharField(max_length=14, choices=[(s, s) for s in Status], default=Status.UNKNOWN)
     distinguished = models.BooleanField(default=False)
+    # How many bodies copied it, as the room that keeps adoptions says.
+    adoptions = models.PositiveIntegerField(default=0)
 
     objects = Practices.as_manager()
 

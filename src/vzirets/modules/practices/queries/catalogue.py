@@ -21,6 +21,9 @@ GROUPS: dict[str, Any] = {
     "distinction": _("Award"),
 }
 
+# The address's word → the index's.
+ORDERS: dict[str, search.Order] = {"newest": "newest", "alphabet": "alphabet", "adopted": "weightiest"}
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -87,7 +90,7 @@ def orders(asked: Asked) -> list[dict[str, Any]]:
     more = [("newest", _("Newest first"))] if asked.text else []
     return [
         {"label": label, "url": asked.address(order=order), "current": asked.order == order}
-        for order, label in (first, *more, ("alphabet", _("By alphabet")))
+        for order, label in (first, *more, ("adopted", _("Most adopted")), ("alphabet", _("By alphabet")))
     ]
 
 
@@ -111,11 +114,7 @@ def _question(asked: Asked) -> search.Question:
         text=asked.text,
         kinds=(KIND,),
         facets=asked.chosen,
-        order="newest"
-        if asked.order == "newest"
-        else "alphabet"
-        if asked.order == "alphabet"
-        else "relevance",
+        order=ORDERS.get(asked.order, "relevance"),
     )
 
 

@@ -29,6 +29,7 @@ def search_entry(practice: Practice, content: Content) -> Entry:
         sort_key=practice.sort_key,
         facets=_facets(practice, content),
         date=practice.published_at,
+        weight=practice.adoptions,
         boost=SINKS if practice.state == State.OUTDATED else 1.0,
     )
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from vzirets.kernel.audience import public
+from vzirets.kernel.registry import practice_blocks, practice_tools
 from vzirets.modules.practices.forms import asked_from
 from vzirets.modules.practices.queries.cards import cards
 from vzirets.modules.practices.queries.catalogue import GROUPS, PAGE_SIZE, Asked, answer, orders
@@ -90,7 +91,12 @@ def _read(request: HttpRequest, code: str, number: int | None) -> HttpResponse:
     reading = _reading(request, code, number)
     if reading is None:
         return _not_read(request, code)
-    return render(request, "practices/practice.html", page_context(reading))
+    context = {
+        **page_context(reading),
+        "tools": practice_tools(request, code),
+        "told_above": practice_blocks(request, code),
+    }
+    return render(request, "practices/practice.html", context)
 
 
 def _reading(request: HttpRequest, code: str, number: int | None) -> Reading | None:
