@@ -112,9 +112,10 @@ def _has_pip():
     if not python.exists():
         return False
     # A venv that was moved, or whose Python was upgraded away, is made anew.
-    asked = "import sys, pip; print(sys.prefix, *sys.version_info[:2])"
+    asked = "import sys, pip; print(sys.prefix, *sys.version_info[:2], sep='\\n')"
     answer = subprocess.run([str(python), "-c", asked], capture_output=True, text=True)
-    return answer.returncode == 0 and answer.stdout.split() == [str(VENV), *map(str, sys.version_info[:2])]
+    expected = [str(VENV), *map(str, sys.version_info[:2])]
+    return answer.returncode == 0 and answer.stdout.splitlines() == expected
 
 
 def _make_venv():

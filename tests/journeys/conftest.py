@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[2]
 STARTS_WITHIN = 240
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Every journey goes over the same portal: one worker takes them all."""
     for item in items:

@@ -10,6 +10,7 @@ from tests.runtime.portal import Portal, sweep
 HERE = Path(__file__).parent
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """They share what is costly to make: one worker takes them all."""
     for item in items:

@@ -218,3 +218,9 @@ def test_what_is_installed_is_not_asked_for_again(tmp_path):
         command, cwd="/", capture_output=True, text=True, check=True, env=plain_environment()
     )
     assert done.stdout == f"{clone}/.venv\n"
+
+
+def test_one_worker_takes_all_tests_that_start_portals(request):
+    """They share a user and a loaded data folder; where workers share tests out, the group must be seen."""
+    if getattr(request.config.option, "loadgroup", False):
+        assert request.node.nodeid.endswith("@runtime")
