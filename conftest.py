@@ -56,3 +56,9 @@ def _tests_may_empty_their_own_tables():
     DatabaseOperations.execute_sql_flush = round_the_triggers
     yield
     DatabaseOperations.execute_sql_flush = flush
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_is_written_behind_tests():
+    """No thread of the test's process writes openings; tests that are about it call the writer."""
+    settings.VISITS_EVERY_SECONDS = 0

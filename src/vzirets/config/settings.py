@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "vzirets.ui",
     "vzirets.foundation.audit",
     "vzirets.foundation.search",
+    "vzirets.foundation.visits",
     *ACCOUNT_APPS,
     "vzirets.foundation.notifications",
     "vzirets.foundation.places",
@@ -46,6 +47,8 @@ MIDDLEWARE = [
     "vzirets.config.logs.Requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Before any cache of pages: what is given out of it counts too.
+    "vzirets.foundation.visits.adapter.CountOpenings",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -150,6 +153,9 @@ OFFICE_EMAIL = _env.office_email
 # Pages of higher floors that the frame of every page leads to.
 UI_ADDRESSES = {"home": "shell:home", "search": "shell:search"}
 CONTENT_DIR = BASE / "content"
+
+# How often a process writes what was opened; 0, never by itself.
+VISITS_EVERY_SECONDS = 5.0
 
 FORMAT_MODULE_PATH = ["vzirets.config.formats"]
 

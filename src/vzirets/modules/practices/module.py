@@ -6,16 +6,19 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from vzirets.foundation.visits.api import Counted
 from vzirets.kernel.personal_use import PersonalUse
 from vzirets.kernel.registry import HomeBlock, MenuEntry, Module, ObjectBlock, SearchKind, register
 from vzirets.modules.practices.actions import retire_person
 from vzirets.modules.practices.models import Practice
 from vzirets.modules.practices.queries.personal import kept_of_person
+from vzirets.modules.practices.queries.reach import PRACTICE
 from vzirets.modules.practices.views.blocks import of_organisation, of_place
 from vzirets.modules.practices.views.cabinet.blocks import expected, writing
 from vzirets.modules.practices.views.files import FILES
 from vzirets.modules.practices.views.home import lists, numbers, ways_in
 from vzirets.modules.practices.views.manage.office import growth, waiting
+from vzirets.modules.practices.views.manage.reach import most_read
 
 
 def _cards(ids: list[int]) -> Mapping[int, Mapping[str, Any]]:
@@ -28,6 +31,10 @@ def _cards(ids: list[int]) -> Mapping[int, Mapping[str, Any]]:
         }
         for number, practice in rows.items()
     }
+
+
+def _code(kwargs: Mapping[str, Any]) -> str:
+    return str(kwargs["code"]).upper()
 
 
 module = register(
@@ -45,6 +52,10 @@ module = register(
             HomeBlock("practices/home/ways_in.html", ways_in, order=20),
             HomeBlock("practices/home/lists.html", lists, order=30),
         ),
+        offers=(
+            Counted(PRACTICE, "practices:practice", _code),
+            Counted(PRACTICE, "practices:version", _code),
+        ),
         files=FILES,
         personal=PersonalUse(export=kept_of_person, retire=retire_person),
         expected=expected,
@@ -52,6 +63,7 @@ module = register(
         office_blocks=(
             HomeBlock("practices/manage/office_waiting.html", waiting, order=10),
             HomeBlock("practices/manage/office_growth.html", growth, order=90),
+            HomeBlock("practices/manage/office_read.html", most_read, order=95),
         ),
     )
 )

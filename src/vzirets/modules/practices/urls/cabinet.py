@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from vzirets.modules.practices.logic.leaves import SECTIONS
-from vzirets.modules.practices.views.cabinet import lists, merging, saving, sending, showing, writing
+from vzirets.modules.practices.views.cabinet import lists, merging, reach, saving, sending, showing, writing
 
 
 class SectionConverter:
@@ -39,6 +39,7 @@ urlpatterns = [
     path("organisations", saving.organisations, name="my_organisations"),
     path("edit/<practice_code:code>/", lists.edit, name="my_edit"),
     path("claim/<practice_code:code>/", lists.claim, name="my_claim"),
+    path("reach/<practice_code:code>/", reach.reach, name="my_reach"),
     path("<draft_number:draft>/", writing.write, name="my_draft"),
     path("<draft_number:draft>/save", saving.save_leaves, name="my_save"),
     path("<draft_number:draft>/file", saving.bring, name="my_file"),
