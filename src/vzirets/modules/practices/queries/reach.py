@@ -21,7 +21,7 @@ class Reach:
 
 
 def practice_of(code: str, standing: Standing) -> Practice | None:
-    """The published practice, for the people of bodies that take part in it or keep it, and for the office."""
+    """The published practice, for people of the bodies that take part in it or keep it, and the office."""
     practice = Practice.objects.published().filter(code=code.upper()).first()
     if practice is None or standing.moderates:
         return practice
