@@ -25,6 +25,14 @@ def context() -> dict[str, Any]:
             {"label": _("How it works"), "url": "#prose", "level": 3},
             {"label": _("Results"), "url": "#before-after"},
         ],
+        "tools": [
+            {"label": _("Copy this practice"), "url": "#tools", "icon": "sprout", "primary": True},
+            {"label": _("Follow"), "url": "#tools", "icon": "bell", "note": _("Letters about new versions")},
+        ],
+        "takeaways": [
+            {"label": _("Cite"), "url": "#tools", "icon": "quote"},
+            {"label": "PDF", "url": "#tools", "icon": "download", "download": True},
+        ],
         "orders": [
             {"label": _("Newest"), "url": "#sort", "current": True},
             {"label": _("By name"), "url": "#sort"},

@@ -89,6 +89,19 @@ COMPONENTS = (
         prepare=_tag,
     ),
     Component(
+        "tools",
+        _(
+            "What one can do with the thing a page tells of, in the column beside it: a group for each room "
+            "that offers something. Links only; a form lies on a page of its own."
+        ),
+        props=(
+            Prop("items", "list of {label, url, icon, note, primary, download, lang, count}", required=True),
+            Prop("title", "the name of the group where it needs one"),
+            Prop("level", "heading level", default="2", choices=("2", "3", "4")),
+        ),
+        body="optional",
+    ),
+    Component(
         "copy-link",
         _("The address of this page or of a thing, to be copied; without scripts it can be selected."),
         props=(

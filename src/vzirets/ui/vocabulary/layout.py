@@ -56,16 +56,20 @@ COMPONENTS = (
     ),
     Component(
         "columns",
-        _("Main column with another beside it; one under the other on a phone."),
+        _(
+            "Main column with another beside it; one under the other on a phone. An article has its contents "
+            "in `side` and what one can do with it in `beside`, which a phone shows under the story."
+        ),
         props=(
             Prop(
                 "kind",
                 "what stands beside",
                 default="aside",
-                choices=("filters", "aside", "halves", "contents"),
+                choices=("filters", "aside", "halves", "contents", "article"),
             ),
+            Prop("beside_label", "what `beside` of an article holds: its name, and a phone's link to it"),
         ),
-        slots=("side",),
+        slots=("side", "beside"),
         body="required",
     ),
     Component(
