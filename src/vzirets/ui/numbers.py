@@ -24,6 +24,12 @@ def grouped(value: int | float | Decimal | str | None, language: str | None = No
     return f"{sign}{whole}{point}{fraction}" if fraction else f"{sign}{whole}"
 
 
+def rounded(value: int) -> int:
+    """An estimate to two figures: 12 437 → 12 000."""
+    unit = 10 ** max(0, len(str(value)) - 2)
+    return round(value / unit) * unit
+
+
 def change(before: float | Decimal, after: float | Decimal) -> str:
     """The change in per cent, «−83 %»; empty where there is nothing to compare with."""
     if not before:

@@ -8,6 +8,7 @@ from vzirets.foundation.organisations.actions.merging import merge_organisations
 from vzirets.foundation.organisations.actions.registering import change_facts, register_organisation
 from vzirets.foundation.organisations.actions.verifying import ask_verification, refuse, verify
 from vzirets.foundation.organisations.choices import PUBLIC_BODIES, Kind, Role, State
+from vzirets.foundation.organisations.choices import WORDS as KIND_WORDS
 from vzirets.foundation.organisations.models import Membership, Organisation
 from vzirets.foundation.organisations.queries.finding import bodies_suggested
 from vzirets.foundation.organisations.queries.merging import merged_keys
@@ -23,6 +24,7 @@ from vzirets.foundation.organisations.queries.people import (
 from vzirets.foundation.organisations.rules import may_confirm, may_submit_alone
 
 __all__ = [
+    "KIND_WORDS",
     "PUBLIC_BODIES",
     "Acting",
     "Facts",

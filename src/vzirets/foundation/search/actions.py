@@ -6,9 +6,12 @@ from datetime import datetime
 
 from django.db.models.expressions import RawSQL
 
-from vzirets.foundation.search.logic.vector import vector
+from vzirets.foundation.search.logic.vector import dice, vector
 from vzirets.foundation.search.models import Document
 from vzirets.foundation.search.queries.analysis import analyser
+from vzirets.foundation.search.queries.matching import marks
+
+IN_ONE_STATEMENT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,38 +34,14 @@ class Entry:
 
 def index(entry: Entry) -> None:
     """Puts the object into the index, or replaces what the index holds of it."""
-    Document.objects.update_or_create(
-        kind=entry.kind,
-        object_id=entry.object_id,
-        defaults={
-            "vector": RawSQL("%s::tsvector", (vector(entry.texts, analyser()),)),
-            "facets": sorted(set(entry.facets)),
-            "date": entry.date,
-            "sort_key": entry.sort_key[:300],
-            "boost": entry.boost,
-            "weight": entry.weight,
-        },
-    )
+    index_many([entry])
 
 
 def index_many(entries: Sequence[Entry]) -> None:
     """As `index`, for a load of thousands: one statement for each 500."""
-    literals = [vector(entry.texts, analyser()) for entry in entries]
     Document.objects.bulk_create(
-        [
-            Document(
-                kind=entry.kind,
-                object_id=entry.object_id,
-                vector=RawSQL("%s::tsvector", (literal,)),
-                facets=sorted(set(entry.facets)),
-                date=entry.date,
-                sort_key=entry.sort_key[:300],
-                boost=entry.boost,
-                weight=entry.weight,
-            )
-            for entry, literal in zip(entries, literals, strict=True)
-        ],
-        batch_size=500,
+        [_document(entry) for entry in entries],
+        batch_size=IN_ONE_STATEMENT,
         update_conflicts=True,
         unique_fields=["kind", "object_id"],
         update_fields=["vector", "facets", "date", "sort_key", "boost", "weight"],
@@ -72,3 +51,18 @@ def index_many(entries: Sequence[Entry]) -> None:
 def forget(kind: str, object_id: int) -> None:
     """Takes the object out of the index."""
     Document.objects.filter(kind=kind, object_id=object_id).delete()
+
+
+def _document(entry: Entry) -> Document:
+    facets = sorted({*entry.facets, f"dice:{dice(entry.object_id)}"})
+    words = vector(entry.texts, analyser(), marks(entry.kind, facets))
+    return Document(
+        kind=entry.kind,
+        object_id=entry.object_id,
+        vector=RawSQL("%s::tsvector", (words,)),
+        facets=facets,
+        date=entry.date,
+        sort_key=entry.sort_key[:300],
+        boost=entry.boost,
+        weight=entry.weight,
+    )

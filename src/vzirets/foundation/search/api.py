@@ -3,11 +3,15 @@
 from vzirets.foundation.search.actions import Entry, forget, index, index_many
 from vzirets.foundation.search.logic.marking import Run
 from vzirets.foundation.search.queries.alike import Alike, alike
-from vzirets.foundation.search.queries.analysis import marked, passage, runs_html
-from vzirets.foundation.search.queries.found import Found, Order, Question, counts, found
+from vzirets.foundation.search.queries.analysis import runs_html
+from vzirets.foundation.search.queries.counting import Counts
+from vzirets.foundation.search.queries.found import Found, Question, counts, found, nearest
+from vzirets.foundation.search.queries.matching import Order
+from vzirets.foundation.search.queries.showing import marked, passage
 
 __all__ = [
     "Alike",
+    "Counts",
     "Entry",
     "Found",
     "Order",
@@ -20,6 +24,7 @@ __all__ = [
     "index",
     "index_many",
     "marked",
+    "nearest",
     "passage",
     "runs_html",
 ]

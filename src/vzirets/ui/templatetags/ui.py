@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from vzirets.ui.components import Component
 from vzirets.ui.numbers import grouped
+from vzirets.ui.numbers import rounded as two_figures
 from vzirets.ui.vocabulary import vocabulary
 
 register = template.Library()
@@ -103,6 +104,12 @@ def lang_of(context: Context, lang: str | None) -> SafeString:
     if not lang or lang == context.get("LANGUAGE_CODE"):
         return SafeString("")
     return format_html(' lang="{}"', lang)
+
+
+@register.filter
+def rounded(value: int) -> int:
+    """An estimate, to two figures."""
+    return two_figures(value)
 
 
 @register.filter

@@ -227,7 +227,7 @@ COMPONENTS = (
         _("One filter: values with counts, as links or as boxes inside a form."),
         props=(
             Prop("title", "name of the filter", required=True),
-            Prop("options", "list of {label, value, count, current, url, lang}", required=True),
+            Prop("options", "list of {label, value, count, estimated, current, url, lang}", required=True),
             Prop("name", "name of the parameter; makes them checkboxes"),
             Prop("kind", "links, boxes or one of them", default="links", choices=("links", "many", "one")),
             Prop("limit", "how many are shown before «Ще»", default=8),

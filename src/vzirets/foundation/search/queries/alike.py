@@ -9,7 +9,7 @@ from django.db.models import Case, IntegerField, Value, When
 from vzirets.foundation.search.logic.vector import query
 from vzirets.foundation.search.models import Document
 from vzirets.foundation.search.queries.analysis import meaningful
-from vzirets.foundation.search.queries.found import BaseForms
+from vzirets.foundation.search.queries.matching import BaseForms
 
 # Words of a text that are compared, from its beginning; and where in an object they must stand.
 MOST_WORDS, WHERE = 24, "AB"

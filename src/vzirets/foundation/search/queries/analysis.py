@@ -8,7 +8,6 @@ from django.utils.html import format_html, format_html_join
 from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString
 
-from vzirets.foundation.search.logic import marking
 from vzirets.foundation.search.logic.marking import Run
 from vzirets.foundation.search.logic.words import Analyser, words
 
@@ -20,20 +19,9 @@ def analyser() -> Analyser:
 
 
 def meaningful(text: str) -> list[frozenset[str]]:
-    """The words of a question as sets of base forms; words that only serve grammar are left out,
-    unless nothing else was asked."""
+    """The words of a text as sets of base forms; words that only serve grammar are left out."""
     groups = [analyser().forms(word.written) for word in words(text)]
     return [group for group in groups if group]
-
-
-def marked(text: str, question: str) -> list[Run]:
-    """`text` as runs, the forms of the question's words found in it set apart."""
-    return marking.marked(text, frozenset().union(*meaningful(question)), analyser())
-
-
-def passage(texts: list[str], question: str) -> list[Run]:
-    """The passage of the texts that shows best why they were found."""
-    return marking.passage(texts, frozenset().union(*meaningful(question)), analyser())
 
 
 def runs_html(runs: Iterable[Run]) -> SafeString:

@@ -1,22 +1,12 @@
-"""Finding: which objects, in what order, and how many in each group."""
+"""Finding: which objects, in what order, how many, and how many in each group."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import Count, F, Func, QuerySet, TextField, Value
-from django.db.models.sql.compiler import SQLCompiler
-
-from vzirets.foundation.search.logic.vector import query
-from vzirets.foundation.search.models import Document
-from vzirets.foundation.search.queries.analysis import meaningful
-
-Order = Literal["relevance", "newest", "alphabet", "weightiest"]
-
-# Ranking a very common word over a large depository costs more than reading it is worth: the newest
-# of the matches are ranked, which for any word a person would refine is all of them.
-MOST_RANKED = 5_000
+from vzirets.foundation.search.queries.asked import terms
+from vzirets.foundation.search.queries.counting import Counts, sized, tallied
+from vzirets.foundation.search.queries.matching import Matching, Order
+from vzirets.foundation.search.queries.ordering import page_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,101 +21,53 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`relaxed`: nothing held every word, so what holds any of them is shown."""
+    """`relaxed`: nothing held every word, so what holds any of them is shown.
+
+    `estimated`: there are so many that `total` is an estimate. `counts`: of the groups asked for.
+    """
 
     hits: tuple[tuple[str, int], ...]
     total: int
     relaxed: bool = False
+    estimated: bool = False
+    counts: Mapping[str, Counts] = field(default_factory=dict)
 
 
-def found(question: Question, *, offset: int = 0, limit: int = 20) -> Found:
-    """A page of what answers the question."""
-    rows, relaxed = _answering(question)
-    total = rows.count()
-    page = _ordered(rows, question, relaxed)[offset : offset + limit]
-    hits = tuple(page.values_list("kind", "object_id"))
-    return Found(hits, total, relaxed and total > 0)
-
-
-def counts(question: Question, groups: Sequence[str]) -> dict[str, dict[str, int]]:
-    """For each group its values with how many answers each has.
+def found(question: Question, groups: Sequence[str] = (), *, offset: int = 0, limit: int = 20) -> Found:
+    """A page of what answers the question, and for each of `groups` what its values would give.
 
     A group's own choice doesn't narrow its own counts: they say what another choice would give.
     """
-    result: dict[str, dict[str, int]] = {}
-    _, relaxed = _answering(question)
-    for group in groups:
-        others = {name: values for name, values in question.facets.items() if name != group}
-        rows = _narrowed(Question(question.text, question.kinds, others), relaxed=relaxed)
-        values = (
-            rows.order_by()
-            .annotate(facet=Func(F("facets"), function="unnest", output_field=TextField()))
-            .values("facet")
-        )
-        result[group] = _tallied(values, group)
-    return result
-
-
-def _tallied(values: Any, group: str) -> dict[str, int]:
-    prefix = f"{group}:"
-    tally: dict[str, int] = {}
-    for row in values.annotate(number=Count("id")).values_list("facet", "number"):
-        if row[0].startswith(prefix):
-            tally[row[0].removeprefix(prefix)] = row[1]
-    return tally
-
-
-def _answering(question: Question) -> tuple[QuerySet[Document], bool]:
-    rows = _narrowed(question, relaxed=False)
-    if len(meaningful(question.text)) > 1 and not rows.exists():
-        return _narrowed(question, relaxed=True), True
-    return rows, False
-
-
-def _narrowed(question: Question, *, relaxed: bool) -> QuerySet[Document]:
-    rows = Document.objects.all()
-    if question.kinds:
-        rows = rows.filter(kind__in=question.kinds)
-    for group, values in question.facets.items():
-        if values:
-            rows = rows.filter(facets__overlap=[f"{group}:{value}" for value in values])
-    if question.text.strip():
-        groups = meaningful(question.text)
-        if not groups:
-            return rows.none()
-        rows = rows.filter(vector=_tsquery(question.text, relaxed=relaxed))
-    return rows
-
-
-class BaseForms(SearchQuery):
-    """A query of forms made ready in Python. The database's own parser must not touch them: what it
-    takes for a letter depends on the locale of the machine."""
-
-    def as_sql(self, compiler: SQLCompiler, connection: Any, *args: Any, **kwargs: Any) -> Any:
-        return super().as_sql(compiler, connection, template="%(expressions)s::tsquery")
-
-
-def _tsquery(text: str, *, relaxed: bool) -> BaseForms:
-    return BaseForms(query(meaningful(text), every=not relaxed))
-
-
-def _ordered(rows: QuerySet[Document], question: Question, relaxed: bool) -> QuerySet[Document]:
-    newest = F("date").desc(nulls_last=True)
-    if question.order == "alphabet":
-        return rows.order_by("sort_key", "object_id")
-    if question.order == "weightiest":
-        return rows.order_by("-weight", newest, "-object_id")
-    if question.order == "newest" or not question.text.strip():
-        return rows.order_by(newest, "-object_id")
-    candidates = rows.order_by(newest, "-object_id").values("pk")[:MOST_RANKED]
-    rank = SearchRank(
-        F("vector"),
-        _tsquery(question.text, relaxed=relaxed),
-        weights=[0.05, 0.15, 0.4, 1.0],
-        normalization=Value(1),
+    matching = _matching(question)
+    total, estimated = sized(matching)
+    if not total and len(matching.terms.wanted) > 1:
+        matching = matching.only(any_word=True)
+        total, estimated = sized(matching)
+    return Found(
+        hits=page_of(matching, question.order, total, offset=offset, limit=limit) if limit and total else (),
+        total=total,
+        relaxed=matching.any_word and total > 0,
+        estimated=estimated,
+        counts=tallied(matching, groups, (total, estimated)),
     )
-    return (
-        Document.objects.filter(pk__in=candidates)
-        .annotate(rank=rank * F("boost"))
-        .order_by("-rank", newest, "-object_id")
-    )
+
+
+def nearest(question: Question, but: Found, *, limit: int = 5) -> tuple[tuple[str, int], ...]:
+    """What has some of the words, beyond what has all of them; nothing for a question of one word."""
+    matching = _matching(question)
+    if but.relaxed or len(matching.terms.wanted) < 2:
+        return ()
+    some = matching.only(any_word=True)
+    total, _ = sized(some)
+    hits = page_of(some, "relevance", total, offset=0, limit=limit + len(but.hits)) if total else ()
+    return tuple(hit for hit in hits if hit not in but.hits)[:limit]
+
+
+def counts(question: Question, groups: Sequence[str]) -> Mapping[str, Counts]:
+    """For each group its values with how many answers each has."""
+    return found(question, groups, limit=0).counts
+
+
+def _matching(question: Question) -> Matching:
+    facets = {group: tuple(values) for group, values in question.facets.items() if values}
+    return Matching(terms(question.text), question.kinds, facets)

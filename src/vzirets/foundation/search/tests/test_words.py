@@ -86,7 +86,9 @@ def test_grammar_words_are_passed_over():
 
 
 def test_the_forms_of_one_word_share_a_position_and_texts_lie_apart():
-    assert vector({"A": ["одна дві"], "C": ["три"]}, AsWritten()) == "'дві':2A 'одна':1A 'три':13C"
+    assert vector({"A": ["одна дві"], "C": ["три"]}, AsWritten()) == (
+        "'^дві' '^одна' 'дві':2A 'одна':1A 'три':13C"
+    )
 
 
 def test_a_question_wants_every_word_in_any_form():

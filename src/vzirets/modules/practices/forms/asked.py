@@ -3,7 +3,8 @@
 from django import forms
 from django.http import QueryDict
 
-from vzirets.modules.practices.queries.catalogue import GROUPS, ORDERS, Asked
+from vzirets.modules.practices.queries.catalogue import ORDERS, Asked
+from vzirets.modules.practices.queries.filters import GROUPS
 
 LONGEST_QUESTION = 200
 

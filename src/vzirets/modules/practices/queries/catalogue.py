@@ -7,19 +7,14 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext_lazy as _
 
-from vzirets.foundation.places.api import oblasts
 from vzirets.foundation.search import api as search
-from vzirets.foundation.taxonomy.api import categories, topics
 from vzirets.modules.practices.models import Practice
 from vzirets.modules.practices.queries.entry import KIND
+from vzirets.modules.practices.queries.filters import GROUPS, names
 
 PAGE_SIZE = 20
-GROUPS: dict[str, Any] = {
-    "category": _("Category"),
-    "oblast": _("Oblast"),
-    "topic": _("Topic"),
-    "distinction": _("Award"),
-}
+# Where fewer are found, what comes near is shown below.
+FEW = 5
 
 # The address's word → the index's.
 ORDERS: dict[str, search.Order] = {"newest": "newest", "alphabet": "alphabet", "adopted": "weightiest"}
@@ -55,21 +50,30 @@ class Asked:
 class Choice:
     """A value of a filter: its name, how many it would give, and the address with it taken or left."""
 
+    group: str
     value: str
     label: str
     count: int
     current: bool
     url: str
+    estimated: bool = False
+
+    @property
+    def group_name(self) -> Any:
+        return GROUPS[self.group]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A page of the catalogue."""
+    """A page of the catalogue. `estimated`: so many that `total` is rounded. `near`: what has some of the
+    words, where few have all of them."""
 
     practices: list[Practice]
     total: int
     relaxed: bool
     filters: dict[str, list[Choice]]
+    estimated: bool = False
+    near: list[Practice] = field(default_factory=list)
 
     @property
     def active(self) -> list[Choice]:
@@ -78,10 +82,20 @@ class Answer:
 
 def answer(asked: Asked, *, page_size: int = PAGE_SIZE) -> Answer:
     """What the catalogue shows for what was asked; always the same number of queries."""
-    found = search.found(_question(asked), offset=(asked.page - 1) * page_size, limit=page_size)
-    rows = Practice.objects.published().with_cards().in_bulk([number for _kind, number in found.hits])
-    practices = [rows[number] for _kind, number in found.hits if number in rows]
-    return Answer(practices, found.total, found.relaxed, filters(asked))
+    question = question_of(asked)
+    found = search.found(question, tuple(GROUPS), offset=(asked.page - 1) * page_size, limit=page_size)
+    near = search.nearest(question, found, limit=FEW) if found.total < FEW else ()
+    rows = (
+        Practice.objects.published().with_cards().in_bulk([number for _kind, number in (*found.hits, *near)])
+    )
+    return Answer(
+        practices=[rows[number] for _kind, number in found.hits if number in rows],
+        total=found.total,
+        relaxed=found.relaxed,
+        filters={group: _choices(asked, group, counts) for group, counts in found.counts.items()},
+        estimated=found.estimated,
+        near=[rows[number] for _kind, number in near if number in rows],
+    )
 
 
 def orders(asked: Asked) -> list[dict[str, Any]]:
@@ -96,20 +110,12 @@ def orders(asked: Asked) -> list[dict[str, Any]]:
 
 def filters(asked: Asked, groups: Sequence[str] = tuple(GROUPS)) -> dict[str, list[Choice]]:
     """The choices of each filter that would give something, or are made, with how many they give."""
-    counts = search.counts(_question(asked), groups)
+    counts = search.counts(question_of(asked), groups)
     return {group: _choices(asked, group, counts[group]) for group in groups}
 
 
-def _choices(asked: Asked, group: str, counted: Mapping[str, int]) -> list[Choice]:
-    chosen = asked.chosen.get(group, ())
-    return [
-        Choice(value, label, counted.get(value, 0), value in chosen, asked.toggled(group, value))
-        for value, label in _names(group)
-        if counted.get(value) or value in chosen
-    ]
-
-
-def _question(asked: Asked) -> search.Question:
+def question_of(asked: Asked) -> search.Question:
+    """The same, as the index is asked: for whoever needs all that is found and not a page of it."""
     return search.Question(
         text=asked.text,
         kinds=(KIND,),
@@ -118,12 +124,19 @@ def _question(asked: Asked) -> search.Question:
     )
 
 
-def _names(group: str) -> list[tuple[str, str]]:
-    if group == "category":
-        return [(category.key, category.name) for category in categories()]
-    if group == "oblast":
-        nationwide = ("UA", str(_("All of Ukraine")))
-        return [nationwide, *((oblast.oblast_code, oblast.name) for oblast in oblasts())]
-    if group == "topic":
-        return [(topic.key, topic.name) for topic in topics()]
-    return [("yes", str(_("Award winners")))]
+def _choices(asked: Asked, group: str, counted: Mapping[str, int]) -> list[Choice]:
+    chosen = asked.chosen.get(group, ())
+    estimated = getattr(counted, "estimated", False)
+    return [
+        Choice(
+            group,
+            value,
+            label,
+            counted.get(value, 0),
+            value in chosen,
+            asked.toggled(group, value),
+            estimated,
+        )
+        for value, label in names(group, counted, chosen)
+        if counted.get(value) or value in chosen
+    ]

@@ -75,6 +75,8 @@ def _facets(practice: Practice, content: Content) -> list[str]:
         facets.append(f"oblast:{practice.oblast_code}")
     if practice.nationwide:
         facets.append("oblast:UA")
+    if practice.lead is not None:
+        facets.append(f"body:{practice.lead.kind}")
     if content.year:
         facets.append(f"year:{content.year}")
     if practice.distinguished:

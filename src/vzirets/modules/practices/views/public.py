@@ -1,5 +1,7 @@
 """The depository, for anyone."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,12 +12,15 @@ from vzirets.kernel.audience import public
 from vzirets.kernel.registry import practice_blocks, practice_tools
 from vzirets.modules.practices.forms import asked_from
 from vzirets.modules.practices.queries.cards import cards
-from vzirets.modules.practices.queries.catalogue import GROUPS, PAGE_SIZE, Asked, answer, orders
+from vzirets.modules.practices.queries.catalogue import PAGE_SIZE, Answer, Asked, answer, orders
 from vzirets.modules.practices.queries.changes import changes_between
 from vzirets.modules.practices.queries.depository import newest_practices
+from vzirets.modules.practices.queries.filters import GROUPS
 from vzirets.modules.practices.queries.reading import Reading, practice_to_read
 from vzirets.modules.practices.queries.tombstones import tombstone
 from vzirets.modules.practices.views.page import crumbs, page_context
+
+OPEN = ("category", "topic", "oblast")
 
 
 @public
@@ -31,18 +36,29 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "hide_search": True,  # the page has its own
         "found": found,
         "cards": cards(found.practices, asked.text),
-        "facets": [
-            {"name": group, "title": GROUPS[group], "options": options}
-            for group, options in found.filters.items()
-        ],
+        "facets": facets(found),
         "kept": kept(asked, but="q"),
         "kept_by_filters": kept(asked, but="filters"),
         "reset": asked.address(chosen={}),
-        "nearest": cards(newest_practices(3)) if not found.total else [],
+        "near": cards(found.near, asked.text),
+        "newest": cards(newest_practices(3)) if not found.total and not found.near else [],
         "page": Paginator(range(found.total), PAGE_SIZE).page(asked.page),
         "orders": orders(asked),
     }
     return render(request, "practices/catalogue.html", context)
+
+
+def facets(found: Answer) -> list[dict[str, Any]]:
+    """The filters as the page shows them: the first few open, the rest where something of them is chosen."""
+    return [
+        {
+            "name": group,
+            "title": GROUPS[group],
+            "options": options,
+            "open": group in OPEN or any(option.current for option in options),
+        }
+        for group, options in found.filters.items()
+    ]
 
 
 def kept(asked: Asked, *, but: str) -> list[dict[str, str]]:

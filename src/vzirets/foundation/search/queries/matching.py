@@ -1,0 +1,94 @@
+"""Which rows of the index answer, without order: everything a question narrows by, in one condition."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import BooleanField, F, Func, QuerySet, Value
+from django.db.models.sql.compiler import SQLCompiler
+
+from vzirets.foundation.search.logic.vector import DICE, IN_TITLE, MARK, any_of, query
+from vzirets.foundation.search.models import Document
+from vzirets.foundation.search.queries.asked import Terms
+
+Order = Literal["relevance", "newest", "alphabet", "weightiest"]
+
+# A phrase is looked up in the text of a row: of rows that hold all its words so many are read.
+MOST_READ = 2_000
+
+
+class BaseForms(SearchQuery):
+    """A query of forms made ready in Python. The database's own parser must not touch them: what it
+    takes for a letter depends on the locale of the machine."""
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any, *args: Any, **kwargs: Any) -> Any:
+        return super().as_sql(compiler, connection, template="%(expressions)s::tsquery")
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """What rows must have. `any_word`: any of the words will do. `titled`: the words stand in the title.
+    `part`: only so many of the equal parts the index is divided into."""
+
+    terms: Terms
+    kinds: tuple[str, ...] = ()
+    facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    any_word: bool = False
+    titled: bool = False
+    part: int = 0
+
+    def rows(self) -> QuerySet[Document]:
+        if self.terms.empty:
+            return Document.objects.none()
+        rows = self._by_words() if self.terms.asks else self._by_facets()
+        if self.terms.phrases and not self.any_word:
+            read = Document.objects.filter(pk__in=rows.values("pk")[:MOST_READ])
+            rows = read.filter(*(_reads(phrase) for phrase in self.terms.phrases))
+        return rows
+
+    def only(self, **changes: Any) -> "Matching":
+        return replace(self, **changes)
+
+    def _by_words(self) -> QuerySet[Document]:
+        """Words, kinds, facets and part in one question to the one index of words: the texts themselves,
+        which are long, are not read."""
+        asked = [query(self.terms.wanted, every=not self.any_word, sign=IN_TITLE if self.titled else "")]
+        asked += [f"!{without}" for without in self.terms.without]
+        asked += [any_of(choice, sign=MARK) for choice in self._marks()]
+        return Document.objects.filter(
+            vector=BaseForms(" & ".join(f"({condition})" for condition in asked if condition))
+        )
+
+    def _by_facets(self) -> QuerySet[Document]:
+        rows = Document.objects.filter(kind__in=self.kinds) if self.kinds else Document.objects.all()
+        for choice in self._marks()[1 if self.kinds else 0 :]:
+            rows = rows.filter(facets__overlap=choice)
+        return rows
+
+    def _marks(self) -> list[list[str]]:
+        choices = [[f"is:{kind}" for kind in self.kinds]]
+        choices += [[f"{group}:{value}" for value in values] for group, values in self.facets.items()]
+        choices.append(parts(self.part))
+        return [choice for choice in choices if choice]
+
+
+def parts(number: int) -> list[str]:
+    """The marks of the first so many parts."""
+    return [f"dice:{number}" for number in range(min(number, DICE))]
+
+
+def marks(kind: str, facets: Iterable[str]) -> list[str]:
+    """What of an object stands in the index beside its words."""
+    return [f"is:{kind}", *facets]
+
+
+def _reads(phrase: str) -> Func:
+    """The text is looked into: written so that the index, which cannot tell phrases, isn't asked."""
+    return Func(
+        F("vector"),
+        Value(phrase),
+        template="(%(expressions)s::tsquery)",
+        arg_joiner=" || ''::tsvector @@ ",
+        output_field=BooleanField(),
+    )
