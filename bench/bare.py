@@ -9,6 +9,7 @@ from django.core.wsgi import get_wsgi_application
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from granian.constants import Interfaces
+from granian.log import LogLevels
 from granian.server import Server
 
 BODY = b"<!doctype html><title>constant</title>" + b"x" * 2_000
@@ -20,7 +21,8 @@ def constant(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [path("", constant)]
 
-settings.configure(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["*"], SECRET_KEY="bench" * 12, MIDDLEWARE=[])
+if not settings.configured:  # granian imports by name what was started as the main module
+    settings.configure(ROOT_URLCONF="bench.bare", ALLOWED_HOSTS=["*"], SECRET_KEY="bench" * 12, MIDDLEWARE=[])
 application = get_wsgi_application()
 
 if __name__ == "__main__":
@@ -32,4 +34,5 @@ if __name__ == "__main__":
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=8,
+        log_level=LogLevels.error,
     ).serve()

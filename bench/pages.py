@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 CLIENTS = 8
-SECONDS = 6.0
+SECONDS = 3.0
 PAGES = {
     "home": "/",
     "list": "/practices/",

@@ -69,6 +69,13 @@ class Env(BaseSettings):
         default=8, ge=1, le=64, description="Threads of each; every thread keeps one database connection."
     )
     worker_jobs: int = Field(default=2, ge=1, le=32, description="Jobs the worker does at the same time.")
+    page_cache_mb: int = Field(
+        default=32,
+        ge=0,
+        le=4096,
+        description="Memory of each web process for pages kept ready for those who are not signed in, in MB. "
+        "0: none is kept.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="The least serious line that is logged. Every request is a line at debug."
     )

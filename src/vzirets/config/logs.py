@@ -75,6 +75,7 @@ def configure(settings: dict[str, Any]) -> None:
 
 
 logger = structlog.stdlib.get_logger("vzirets.requests")
+_standard = logging.getLogger("vzirets.requests")
 
 
 class Requests:
@@ -84,31 +85,26 @@ class Requests:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        number = request_number(request)
+        number = number_of(request.headers.get("X-Request-ID", ""))
         started = time.monotonic()
         with structlog.contextvars.bound_contextvars(request_id=number):
             response = self.get_response(request)
-            _note(request, response, time.monotonic() - started)
+            note(request.method or "", request.path, response.status_code, time.monotonic() - started)
         response["X-Request-ID"] = number
         return response
 
 
-def request_number(request: HttpRequest) -> str:
+def number_of(given: str) -> str:
     """The proxy's number where a proxy of ours stands in front, else a new one: strangers write no logs."""
-    given = request.headers.get("X-Request-ID", "")
     return given if env().behind_proxy and _NUMBER.fullmatch(given) else secrets.token_hex(8)
 
 
-def _note(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
+def note(method: str, path: str, status: int, seconds: float, **more: object) -> None:
     """The path without its query: what people search for is theirs."""
-    level = logging.ERROR if response.status_code >= 500 else logging.DEBUG
+    level = logging.ERROR if status >= 500 else logging.DEBUG
     if seconds > SLOW_SECONDS:
         level = max(level, logging.WARNING)
-    logger.log(
-        level,
-        "request",
-        method=request.method,
-        path=request.path,
-        status=response.status_code,
-        milliseconds=round(seconds * 1000),
-    )
+    if not _standard.isEnabledFor(level):
+        return
+    milliseconds = round(seconds * 1000)
+    logger.log(level, "request", method=method, path=path, status=status, milliseconds=milliseconds, **more)

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "vzirets.config.health.Health",
     "vzirets.config.logs.Requests",
+    "vzirets.config.page_cache.Keep",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Before any cache of pages: what is given out of it counts too.

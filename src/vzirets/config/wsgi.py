@@ -6,11 +6,15 @@ import signal
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
+from vzirets.config.env import env
 from vzirets.config.runtime.leash import leashed
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vzirets.config.settings")
 if _main := os.environ.get("VZIRETS_GRANIAN"):
     leashed(int(_main), signal.SIGTERM)
-application = get_wsgi_application()
+_django = get_wsgi_application()
+from vzirets.config.page_cache import Front  # noqa: E402 - it has tables behind it: only now are they known
+
+application = Front(_django, room=env().page_cache_mb * 2**20) if env().page_cache_mb else _django
 # Now and not at the first page: what cannot be imported ends the process, and whoever started it is told.
 get_resolver().url_patterns  # noqa: B018

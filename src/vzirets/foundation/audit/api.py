@@ -7,6 +7,7 @@ from vzirets.foundation.audit.queries import (
     Problem,
     check_chain,
     head,
+    recorded,
     report_in_words,
     unsealed,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "head",
     "keep_sealing",
     "record",
+    "recorded",
     "report_in_words",
     "seal_waiting",
     "unsealed",

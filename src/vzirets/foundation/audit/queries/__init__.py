@@ -1,5 +1,5 @@
 from vzirets.foundation.audit.queries.chain import ChainReport, Problem, check_chain
-from vzirets.foundation.audit.queries.head import ChainHead, head, unsealed
+from vzirets.foundation.audit.queries.head import ChainHead, head, recorded, unsealed
 from vzirets.foundation.audit.queries.wording import report_in_words
 
 __all__ = [
@@ -8,7 +8,7 @@ __all__ = [
     "Problem",
     "check_chain",
     "head",
-    "problem_in_words",
+    "recorded",
     "report_in_words",
     "unsealed",
 ]

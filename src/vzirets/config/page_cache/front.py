@@ -1,0 +1,71 @@
+"""What granian calls: a kept page if there is one, else Django."""
+
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from vzirets.config import logs
+from vzirets.config.page_cache.clock import Clock
+from vzirets.config.page_cache.keep import WANTED
+from vzirets.config.page_cache.policy import address_of
+from vzirets.config.page_cache.store import Page, Store
+
+StartResponse = Callable[[str, list[tuple[str, str]]], Any]
+Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
+
+
+class Front:
+    """`room` in bytes; `served(page)` is told of each page given out without Django."""
+
+    def __init__(
+        self, application: Application, *, room: int, served: Callable[[Page], None] = lambda page: None
+    ) -> None:
+        self.application = application
+        self.store = Store(room)
+        self.clock = Clock()
+        self.served = served
+
+    def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+        began = time.monotonic()
+        address = address_of(environ)
+        number = self.clock.now() if address is not None else None
+        if address is None or number is None:
+            return self.application(environ, start_response)
+        page = self.store.get(address, environ, number, began)
+        if page is None:
+            environ[WANTED] = (self.store, address, number)
+            return self.application(environ, start_response)
+        return self._give(page, environ, start_response, began)
+
+    def _give(
+        self, page: Page, environ: dict[str, Any], start_response: StartResponse, began: float
+    ) -> list[bytes]:
+        status, headers, body = answer(page, environ)
+        headers.append(("X-Request-ID", logs.number_of(environ.get("HTTP_X_REQUEST_ID", ""))))
+        start_response(status, headers)
+        self.served(page)
+        logs.note(
+            environ["REQUEST_METHOD"],
+            environ.get("PATH_INFO", ""),
+            int(status[:3]),
+            time.monotonic() - began,
+            number=headers[-1][1],
+            kept=True,
+        )
+        return body
+
+
+def answer(page: Page, environ: dict[str, Any]) -> tuple[str, list[tuple[str, str]], list[bytes]]:
+    """Status line, headers and body: nothing but «not modified» for who has this very page already."""
+    if page.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
+        kept = [pair for pair in page.headers if not pair[0].startswith("Content-") or _of_policy(pair[0])]
+        return "304 Not Modified", kept, []
+    encoding, body = page.in_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
+    headers = [*page.headers, ("Content-Length", str(len(body)))]
+    if encoding:
+        headers.append(("Content-Encoding", encoding))
+    return "200 OK", headers, [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+
+def _of_policy(name: str) -> bool:
+    return name == "Content-Security-Policy"
