@@ -6,15 +6,14 @@ import signal
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
-from vzirets.config.env import env
 from vzirets.config.runtime.leash import leashed
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vzirets.config.settings")
 if _main := os.environ.get("VZIRETS_GRANIAN"):
     leashed(int(_main), signal.SIGTERM)
 _django = get_wsgi_application()
-from vzirets.config.page_cache import Front  # noqa: E402 - it has tables behind it: only now are they known
+from vzirets.config.page_cache import before  # noqa: E402 - it has tables behind it: only now are they known
 
-application = Front(_django, room=env().page_cache_mb * 2**20) if env().page_cache_mb else _django
+application = before(_django)
 # Now and not at the first page: what cannot be imported ends the process, and whoever started it is told.
 get_resolver().url_patterns  # noqa: B018

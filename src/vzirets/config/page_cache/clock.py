@@ -1,6 +1,7 @@
 """How far the journal has come: the only thing a kept page is checked against."""
 
 import logging
+import math
 import threading
 import time
 
@@ -17,7 +18,7 @@ class Clock:
     """`now()` counts the entries committed so far, asked of the database at most every FRESH seconds."""
 
     def __init__(self) -> None:
-        self._asked_at = -FRESH
+        self._asked_at = -math.inf
         self._number: int | None = None
         self._asking = threading.Lock()
 

@@ -12,13 +12,18 @@ from vzirets.config.page_cache.store import Page, Store
 
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
+Served = Callable[[Page, dict[str, Any]], None]
 
 
 class Front:
-    """`room` in bytes; `served(page)` is told of each page given out without Django."""
+    """`room` in bytes; `served(page, environ)` is told of each page given out without Django."""
 
     def __init__(
-        self, application: Application, *, room: int, served: Callable[[Page], None] = lambda page: None
+        self,
+        application: Application,
+        *,
+        room: int,
+        served: Callable[[Page, dict[str, Any]], None] = lambda page, environ: None,
     ) -> None:
         self.application = application
         self.store = Store(room)
@@ -43,7 +48,7 @@ class Front:
         status, headers, body = answer(page, environ)
         headers.append(("X-Request-ID", logs.number_of(environ.get("HTTP_X_REQUEST_ID", ""))))
         start_response(status, headers)
-        self.served(page)
+        self.served(page, environ)
         logs.note(
             environ["REQUEST_METHOD"],
             environ.get("PATH_INFO", ""),

@@ -13,8 +13,8 @@ from vzirets.ui import theme
 PERSONAL_COOKIES = frozenset({"sessionid", "messages"})
 # A page made for a request with any other cookie than these is not kept.
 PLAIN_COOKIES = frozenset({theme.COOKIE})
-# What an answer may depend on besides its address. Cookies are ruled above, encodings are the cache's work, and
-# the language is in the address, whatever Django says of it.
+# What an answer may depend on besides its address. Cookies are ruled above, encodings are the cache's work,
+# and the language is in the address, whatever Django says of it.
 VARY = {"accept": "HTTP_ACCEPT", "hx-request": "HTTP_HX_REQUEST", "origin": "HTTP_ORIGIN"}
 RULED = frozenset({"cookie", "accept-encoding", "accept-language"})
 KINDS = ("text/", "application/json", "application/xml", "application/atom+xml", "application/ld+json",

@@ -1,10 +1,12 @@
 """Counting what is answered, before any cache: the counter stands outside and sees kept pages too."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.request import HttpHeaders
 from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import translation
 
@@ -38,6 +40,13 @@ def count_answer(request: HttpRequest, status: int) -> None:
     offered = _counted().get(match.view_name) if match else None
     if match and offered:
         count(offered.kind, offered.key(match.kwargs))
+
+
+def count_kept(view_name: str, kwargs: Mapping[str, Any], environ: dict[str, Any]) -> None:
+    """As `count_answer`, for a page that was resolved when it was made and is given from memory now."""
+    offered = _counted().get(view_name)
+    if offered and is_opening(environ["REQUEST_METHOD"], 200, HttpHeaders(environ)):
+        count(offered.kind, offered.key(kwargs))
 
 
 @cache
