@@ -10,6 +10,7 @@ from functools import lru_cache
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 _TAGS = {
     "p",
@@ -50,6 +51,11 @@ def from_markdown(text: str, resolve: Resolve | None = None) -> SafeString:
 @lru_cache(maxsize=2_000)
 def _rendered(text: str) -> SafeString:
     return _clean(_markdown.render(text))
+
+
+def parsed(text: str) -> list[Token]:
+    """A Markdown text as the parser sees it, for `prose_tree`."""
+    return _markdown.parse(text)
 
 
 def plain(text: str) -> str:

@@ -95,7 +95,7 @@ COMPONENTS = (
             "that offers something. Links only; a form lies on a page of its own."
         ),
         props=(
-            Prop("items", "list of {label, url, icon, note, primary, download, lang, count}", required=True),
+            Prop("items", "list of {label, url, icon, note, primary, download, lang, count}", default=()),
             Prop("title", "the name of the group where it needs one"),
             Prop("level", "heading level", default="2", choices=("2", "3", "4")),
         ),
@@ -108,6 +108,17 @@ COMPONENTS = (
             Prop("address", "what is copied", required=True),
             Prop("label", "the button", required=True),
             Prop("id", "id of the field", default="copy-address"),
+        ),
+    ),
+    Component(
+        "copy-text",
+        _("A text that is meant to be copied as it stands: a reference, a record for a program."),
+        props=(
+            Prop("text", "what is copied", required=True),
+            Prop("label", "the button", required=True),
+            Prop("name", "what it is a copy of, read aloud after the button"),
+            Prop("kind", "running words, or lines as they are", default="words", choices=("words", "code")),
+            Prop("lang", "language of the text where it is not the page's"),
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from vzirets.modules.practices.views import public
+from vzirets.modules.practices.views import documents, public
 
 
 class CodeConverter:
@@ -17,11 +17,32 @@ class CodeConverter:
         return value
 
 
+class FormConverter:
+    """The forms in which one practice can be taken away."""
+
+    regex = "|".join(documents.DOCUMENTS)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 register_converter(CodeConverter, "practice_code")
+register_converter(FormConverter, "practice_form")
 
 urlpatterns = [
     path("", public.catalogue, name="catalogue"),
     path("<practice_code:code>/", public.practice, name="practice"),
     path("<practice_code:code>/versions/<int:number>/", public.version, name="version"),
     path("<practice_code:code>/changes/<int:before>-<int:after>/", public.changes, name="changes"),
+    path("<practice_code:code>.<practice_form:form>", documents.document, name="document"),
+    path(
+        "<practice_code:code>/versions/<int:number>.<practice_form:form>",
+        documents.document,
+        name="version-document",
+    ),
+    path("<practice_code:code>/cite/", documents.cite, name="cite"),
+    path("<practice_code:code>/versions/<int:number>/cite/", documents.cite, name="version-cite"),
 ]

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
+from vzirets.modules.practices.exports.sheet import permanent
 from vzirets.modules.practices.logic.content import Link
 from vzirets.modules.practices.queries.labels import FIELD, PUBLISHER, STATUS, STATUS_LOOK
 from vzirets.modules.practices.queries.reading import Reading, readable
@@ -40,6 +41,7 @@ def page_context(reading: Reading) -> dict[str, Any]:
         "note_lang": content.note.said_in(language),
         "versions": _versions(reading),
         "outdated": outdated_since(reading.practice),
+        "permanent_url": permanent(reading),
     }
     return {**context, "contents": _contents(reading, context)}
 

@@ -3,10 +3,9 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from vzirets.kernel.audience import public
 from vzirets.kernel.registry import practice_blocks, practice_tools
@@ -16,9 +15,9 @@ from vzirets.modules.practices.queries.catalogue import PAGE_SIZE, Answer, Asked
 from vzirets.modules.practices.queries.changes import changes_between
 from vzirets.modules.practices.queries.depository import newest_practices
 from vzirets.modules.practices.queries.filters import GROUPS
-from vzirets.modules.practices.queries.reading import Reading, practice_to_read
-from vzirets.modules.practices.queries.tombstones import tombstone
 from vzirets.modules.practices.views.page import crumbs, page_context
+from vzirets.modules.practices.views.reader import not_read, reading_of
+from vzirets.modules.practices.views.tools import own_tools
 
 OPEN = ("category", "topic", "oblast")
 
@@ -86,9 +85,9 @@ def changes(request: HttpRequest, code: str, before: int, after: int) -> HttpRes
     """What changed between two versions, field by field and word by word."""
     if code != code.upper():
         return redirect("practices:changes", code.upper(), before, after, permanent=True)
-    older, newer = _reading(request, code, before), _reading(request, code, after)
+    older, newer = reading_of(request, code, before), reading_of(request, code, after)
     if older is None or newer is None:
-        return _not_read(request, code)
+        return not_read(request, code)
     context = {
         "older": older,
         "newer": newer,
@@ -104,24 +103,13 @@ def _read(request: HttpRequest, code: str, number: int | None) -> HttpResponse:
         if number is None:
             return redirect("practices:practice", present, permanent=True)
         return redirect("practices:version", present, number, permanent=True)
-    reading = _reading(request, code, number)
+    reading = reading_of(request, code, number)
     if reading is None:
-        return _not_read(request, code)
+        return not_read(request, code)
     context = {
         **page_context(reading),
         "tools": practice_tools(request, code),
+        "own_tools": own_tools(reading),
         "told_above": practice_blocks(request, code),
     }
     return render(request, "practices/practice.html", context)
-
-
-def _reading(request: HttpRequest, code: str, number: int | None) -> Reading | None:
-    return practice_to_read(code, getattr(request, "user", None), get_language() or "uk", number)
-
-
-def _not_read(request: HttpRequest, code: str) -> HttpResponse:
-    """A withdrawn practice is gone, with its reason, at each of its addresses; anything else isn't there."""
-    stone = tombstone(code)
-    if stone is None:
-        raise Http404
-    return render(request, "practices/tombstone.html", {"stone": stone}, status=410)

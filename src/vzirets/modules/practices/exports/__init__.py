@@ -1,0 +1,1 @@
+"""What can be taken away: documents of one practice, tables of many, a picture to share."""
