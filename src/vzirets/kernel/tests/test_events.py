@@ -1,6 +1,5 @@
 """Who lives above hears of what happened below: exactly if it happened."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -11,7 +10,7 @@ from uuid import UUID
 import pytest
 from django.db import connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
-from psycopg.conninfo import make_conninfo
+from tests.child import child_environment
 
 from vzirets.kernel import payload
 from vzirets.kernel.events import Event, announce, receivers_of, receives, wire
@@ -37,14 +36,10 @@ def house(transactional_db):
 
 def process(call: str) -> subprocess.CompletedProcess:
     """A real process of its own on the test's database."""
-    at = connection.settings_dict
-    url = make_conninfo(
-        user=at["USER"], password=at["PASSWORD"], host=at["HOST"], port=at["PORT"], dbname=at["NAME"]
-    )
     code = f"import django; django.setup(); from vzirets.kernel.tests import bell; bell.{call}"
     return subprocess.run(
         [sys.executable, "-c", code],
-        env={**os.environ, "DATABASE_URL": url, "PYTHONPATH": os.pathsep.join(sys.path)},
+        env=child_environment(),
         capture_output=True,
         text=True,
         timeout=60,

@@ -1,7 +1,6 @@
 """Attempts are counted once for all processes, and for whoever asks."""
 
 import json
-import os
 import subprocess
 import sys
 from datetime import timedelta
@@ -11,7 +10,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
-from psycopg.conninfo import make_conninfo
+from tests.child import child_environment
 
 from vzirets.foundation.accounts.tests.people import PASSWORD, make_person, posted, text_of
 
@@ -26,13 +25,9 @@ def empty(transactional_db):
 
 
 def process(address: str, times: int) -> subprocess.Popen:
-    at = connection.settings_dict
-    url = make_conninfo(
-        user=at["USER"], password=at["PASSWORD"], host=at["HOST"], port=at["PORT"], dbname=at["NAME"]
-    )
     return subprocess.Popen(
         [sys.executable, "-m", "vzirets.foundation.accounts.tests.asking", address, str(times)],
-        env={**os.environ, "DATABASE_URL": url, "PYTHONPATH": os.pathsep.join(sys.path)},
+        env=child_environment(),
         stdout=subprocess.PIPE,
         text=True,
     )

@@ -1,12 +1,11 @@
 """What the room's tests share: acts to write down, a burglar, and real processes of their own."""
 
-import os
 import subprocess
 import sys
 from typing import Any
 
 from django.db import connection, transaction
-from psycopg.conninfo import make_conninfo
+from tests.child import child_environment
 
 from vzirets.foundation.audit import api as audit
 from vzirets.kernel.actor import Actor
@@ -49,15 +48,10 @@ def burgle(*statements: str) -> None:
 
 def process(call: str, **more: Any) -> subprocess.Popen:
     """A real process on the test's database that runs `journal.<call>`."""
-    at = connection.settings_dict
-    url = make_conninfo(
-        user=at["USER"], password=at["PASSWORD"], host=at["HOST"], port=at["PORT"], dbname=at["NAME"]
-    )
     code = (
         f"import django; django.setup(); from vzirets.foundation.audit.tests import journal; journal.{call}"
     )
-    env = {**os.environ, "DATABASE_URL": url, "PYTHONPATH": os.pathsep.join(sys.path)}
-    return subprocess.Popen([sys.executable, "-c", code], env=env, **more)
+    return subprocess.Popen([sys.executable, "-c", code], env=child_environment(), **more)
 
 
 def write_many(writer: int, count: int) -> None:

@@ -7,11 +7,10 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
-from django.db import connection, transaction
-from psycopg.conninfo import make_conninfo
+from django.db import transaction
+from tests.child import child_environment
 
 from vzirets.foundation.audit.models import JournalEntry, JournalPersonal
 from vzirets.foundation.files.api import Kind, StoredFile, content, keep_file
@@ -192,24 +191,11 @@ while True:
 def started(shelf_folder):
     """started(script, *arguments) → a process that waits for a line before it begins."""
     running = []
-    where = connection.settings_dict
-    url = make_conninfo(
-        user=where["USER"],
-        password=where["PASSWORD"],
-        host=where["HOST"],
-        port=where["PORT"],
-        dbname=where["NAME"],
-    )
-    surroundings = os.environ | {
-        "DATABASE_URL": url,
-        "DJANGO_SETTINGS_MODULE": "vzirets.config.settings",
-        "PYTHONPATH": str(Path(__file__).parents[4]),
-    }
 
     def start(script, *arguments):
         process = subprocess.Popen(
             [sys.executable, "-c", script, str(shelf_folder), *arguments],
-            env=surroundings,
+            env=child_environment(DJANGO_SETTINGS_MODULE="vzirets.config.settings"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

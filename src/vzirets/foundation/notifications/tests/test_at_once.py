@@ -1,6 +1,5 @@
 """Several at the same time, and those who are killed in between: real processes on one database."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -10,7 +9,7 @@ import pytest
 from django.core import mail
 from django.db import connection
 from django.utils import timezone
-from psycopg.conninfo import make_conninfo
+from tests.child import child_environment
 
 from vzirets.foundation.notifications.actions import send_letter
 from vzirets.foundation.notifications.logic.days import kyiv_day
@@ -40,17 +39,14 @@ def _count(table):
 
 
 def start(call, backend=""):
-    at = connection.settings_dict
-    url = make_conninfo(
-        user=at["USER"], password=at["PASSWORD"], host=at["HOST"], port=at["PORT"], dbname=at["NAME"]
-    )
     code = (
         "import django; django.setup(); from django.conf import settings; "
         f"settings.EMAIL_BACKEND = {backend!r} or settings.EMAIL_BACKEND; "
         f"from vzirets.foundation.notifications.tests import theatre; theatre.{call}"
     )
-    environment = {**os.environ, "DATABASE_URL": url, "PYTHONPATH": os.pathsep.join(sys.path)}
-    return subprocess.Popen([sys.executable, "-c", code], env=environment, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        [sys.executable, "-c", code], env=child_environment(), stderr=subprocess.PIPE, text=True
+    )
 
 
 def together(*calls, backend=""):

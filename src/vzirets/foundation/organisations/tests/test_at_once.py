@@ -1,13 +1,11 @@
 """Real processes that do the same thing at the same moment."""
 
-import os
 import subprocess
 import sys
 
 import pytest
-from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
-from psycopg.conninfo import make_conninfo
+from tests.child import child_environment
 
 from vzirets.foundation.audit.models import JournalEntry
 from vzirets.foundation.organisations.actions.inviting import accept_invitation, invite
@@ -24,18 +22,15 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.runtime]
 
 def process(call):
     """Runs `test_at_once.<call>` once it is told to; exits with 3 where the rules refuse."""
-    at = connection.settings_dict
-    url = make_conninfo(
-        user=at["USER"], password=at["PASSWORD"], host=at["HOST"], port=at["PORT"], dbname=at["NAME"]
-    )
     code = (
         "import sys, django; django.setup(); "
         "from vzirets.foundation.organisations.tests import test_at_once as t; "
         f"print('ready', flush=True); sys.stdin.readline(); sys.exit(t.{call})"
     )
-    env = {**os.environ, "DATABASE_URL": url, "PYTHONPATH": os.pathsep.join(sys.path)}
     pipe = subprocess.PIPE
-    return subprocess.Popen([sys.executable, "-c", code], env=env, stdin=pipe, stdout=pipe, text=True)
+    return subprocess.Popen(
+        [sys.executable, "-c", code], env=child_environment(), stdin=pipe, stdout=pipe, text=True
+    )
 
 
 def at_once(*calls):

@@ -1,11 +1,9 @@
 """Writers in processes of their own, on the test's database. Each prints a line for each save."""
 
-import os
 import subprocess
 import sys
 
-from django.db import connection
-from psycopg.conninfo import make_conninfo
+from tests.child import child_environment
 
 from vzirets.modules.practices.api import save_draft
 from vzirets.modules.practices.models import Draft
@@ -14,13 +12,10 @@ from vzirets.modules.practices.tests.factories import an_author
 
 def process(call: str) -> subprocess.Popen:
     """A real process that runs `writers.<call>` and whose output can be read line by line."""
-    at = connection.settings_dict
-    url = make_conninfo(
-        user=at["USER"], password=at["PASSWORD"], host=at["HOST"], port=at["PORT"], dbname=at["NAME"]
-    )
     code = f"import django; django.setup(); from {__name__} import *; {call}"
-    env = {**os.environ, "DATABASE_URL": url, "PYTHONPATH": os.pathsep.join(sys.path)}
-    return subprocess.Popen([sys.executable, "-c", code], env=env, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        [sys.executable, "-c", code], env=child_environment(), stdout=subprocess.PIPE, text=True
+    )
 
 
 def write(draft_id: int, author: int, count: int, *leaves: str) -> None:
