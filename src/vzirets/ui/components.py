@@ -32,6 +32,10 @@ HTMX_PROPS = (
 # Every component is drawn in a context of its own; of the page's only these pass through.
 PASSED_ON = ("request", "csrf_token", "LANGUAGE_CODE", "languages", "theme")
 
+# What `still` components look like, by name and props: a page shows the same dozen of icons eighty times.
+MOST_STILL = 2000
+_still: dict[tuple[Any, ...], SafeString] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Prop:
@@ -46,7 +50,10 @@ class Prop:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """`body` says whether `uiwith` may or must be used; `prepare` computes what the template shows."""
+    """`body` says whether `uiwith` may or must be used; `prepare` computes what the template shows.
+
+    `still`: without a body it looks the same for the same props wherever it stands, and is drawn once.
+    """
 
     name: str
     doc: str | Promise  # translated where the style guide shows it
@@ -55,6 +62,7 @@ class Component:
     body: Literal["none", "optional", "required"] = "none"
     htmx: bool = False
     prepare: Prepare | None = None
+    still: bool = False
 
     @property
     def template(self) -> str:
@@ -110,6 +118,18 @@ class Component:
     ) -> SafeString:
         """HTML of the component. Nothing of the page's context is seen except `PASSED_ON`."""
         values = self.values(given)
+        if not self.still:
+            return self._drawn(context, values, body, slots)
+        known = (self.name, *((type(value), str(value)) for value in values.values()))
+        if (html := _still.get(known)) is None:
+            html = self._drawn(context, values, body, slots)
+            if len(_still) < MOST_STILL:
+                _still[known] = html
+        return html
+
+    def _drawn(
+        self, context: Context, values: dict[str, Any], body: str, slots: Mapping[str, str] | None
+    ) -> SafeString:
         if self.prepare is not None:
             values |= self.prepare(values, context)
         filled = {slot: (slots or {}).get(slot, "") for slot in self.slots}

@@ -4,6 +4,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.fields.json import KT
 
 from vzirets.foundation.organisations.api import Organisation
 from vzirets.kernel.actor import Actor
@@ -62,6 +63,13 @@ class Draft(Record):
     moderator_id = models.CharField(max_length=64, blank=True)
     moderator_label = models.CharField(max_length=200, blank=True)
     moderator_since = models.DateTimeField(null=True, blank=True)
+    # The database keeps the titles at hand: a list of texts opens none of them.
+    title_uk = models.GeneratedField(
+        expression=KT("typed__title.uk"), output_field=models.TextField(), db_persist=True, editable=False
+    )
+    title_en = models.GeneratedField(
+        expression=KT("typed__title.en"), output_field=models.TextField(), db_persist=True, editable=False
+    )
 
     objects = Drafts.as_manager()
 
@@ -78,6 +86,12 @@ class Draft(Record):
         indexes = [
             models.Index("promised_on", "id", condition=Q(state__in=AWAITING), name="draft_queue"),
             models.Index("organisation", models.F("changed_at").desc(), name="draft_of_body"),
+            models.Index(
+                models.F("submitted_at").desc(),
+                models.F("id").desc(),
+                condition=Q(submitted_at__isnull=False),
+                name="draft_sent_last",
+            ),
         ]
 
     @property

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
-from django.db.models.fields.json import KT
 
 from vzirets.foundation.organisations.api import Kind, Organisation
 from vzirets.kernel.languages import spoken
@@ -84,7 +83,7 @@ def draft_to_write(draft_id: int, standing: Standing) -> Draft | None:
 
 def titled(rows: QuerySet[Draft]) -> QuerySet[Draft]:
     """With the titles and without the texts: a list needn't carry megabytes."""
-    return rows.annotate(title_uk=KT("typed__title.uk"), title_en=KT("typed__title.en")).defer("typed")
+    return rows.defer("typed")
 
 
 def drafts_of(standing: Standing) -> list[DraftLine]:

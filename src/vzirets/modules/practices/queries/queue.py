@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from vzirets.kernel.actor import Actor
 from vzirets.kernel.ukrainian import sort_key
 from vzirets.modules.practices.choices import AWAITING, DraftState, State
 from vzirets.modules.practices.logic.standing import Standing
-from vzirets.modules.practices.models import Draft, Practice
+from vzirets.modules.practices.models import Draft, DraftMove, Practice
 from vzirets.modules.practices.queries.drafts import title_of, titled
 from vzirets.modules.practices.queries.wording import DRAFT_STATE
 
@@ -60,7 +60,8 @@ def queue_rows(asked: QueueAsked, actor: Actor, standing: Standing, today: date)
     rows = titled(Draft.objects.filter(submitted_at__isnull=False)).select_related("practice", "organisation")
     rows = _narrowed(rows, asked, today)
     if asked.tab == "returned":
-        rows = rows.filter(state__in=WENT_BACK).annotate(moved=Max("moves__at"))
+        last = DraftMove.objects.filter(draft=OuterRef("pk")).order_by("-number").values("at")[:1]
+        rows = rows.filter(state__in=WENT_BACK).annotate(moved=Subquery(last))
         return rows.order_by("-moved", "-id")
     if asked.tab == "all":
         return rows.order_by("-submitted_at", "-id")

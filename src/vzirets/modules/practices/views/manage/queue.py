@@ -16,7 +16,7 @@ from vzirets.modules.practices.queries.queue import QueueAsked, queue_lines, que
 from vzirets.modules.practices.views.manage.frame import desk_keys, desk_tabs
 from vzirets.modules.practices.views.standing import actor_of, standing_of
 
-ON_A_PAGE = 50
+ON_A_PAGE = 30
 
 
 @staff(Role.MODERATOR)
