@@ -2,8 +2,8 @@
 
     python -m bench.filling [drafts]
 
-Runs on the portal that the environment names (VZIRETS_DATA_DIR or DATABASE_URL). The texts are those of the real
-content; states go by the portal's own moves, so that every trigger and constraint has seen them. Prints
+Runs on the portal that the environment names (VZIRETS_DATA_DIR or DATABASE_URL). The texts are those of the
+real content; states go by the portal's own moves, so that every trigger and constraint has seen them. Prints
 what the measurement needs as one line of JSON. Never on a portal that people use: nothing is removed again.
 """
 

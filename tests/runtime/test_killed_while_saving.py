@@ -78,7 +78,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_doubled(portal):
 
     found = inside(portal, f"outcome({scene['drafts']})")
     for author in authors:
-        first, *rest = found["stood"][f"{author.draft} {author.leaf}"]  # the first was there before
+        _first, *rest = found["stood"][f"{author.draft} {author.leaf}"]  # the first was there before
         assert rest == author.acknowledged, author.name
         assert author.tries > len(author.acknowledged), "nothing died while it saved"
     acknowledged = sum(len(author.acknowledged) for author in authors)
