@@ -32,7 +32,7 @@ if __name__ == "__main__":
         address="127.0.0.1",
         port=int(sys.argv[1]),
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=int(sys.argv[2]) if len(sys.argv) > 2 else 1,
         blocking_threads=8,
         log_level=LogLevels.error,
     ).serve()

@@ -7,6 +7,7 @@ kept connections from a second process, and prints the table that docs/performan
 """
 
 import http.client
+import itertools
 import multiprocessing
 import socket
 import statistics
@@ -23,7 +24,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 CLIENTS = 8
-SECONDS = 3.0
+SECONDS = 6.0
 PAGES = {
     "home": "/",
     "list": "/practices/",
@@ -56,8 +57,8 @@ def main() -> None:
 
 
 @contextmanager
-def bare(port: int):
-    process = subprocess.Popen([sys.executable, "-m", "bench.bare", str(port)], cwd=ROOT)
+def bare(port: int, workers: int = 1):
+    process = subprocess.Popen([sys.executable, "-m", "bench.bare", str(port), str(workers)], cwd=ROOT)
     try:
         ready(port, 30)
         yield port
@@ -79,17 +80,27 @@ def ready(port: int, seconds: float) -> None:
     raise SystemExit(f"nothing answers on port {port}")
 
 
-def measured(port: int, address: str) -> tuple[float, float, float]:
-    """Requests a second, median and 95th percentile in milliseconds; from a process of its own."""
+def measured(
+    port: int, *addresses: str, seconds: float = SECONDS, **headers: str
+) -> tuple[float, float, float]:
+    """Requests a second, median and 95th percentile in milliseconds; from a process of its own.
+
+    Each client goes round the addresses from a place of its own.
+    """
     with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(load, (port, address))
+        return pool.apply(load, (port, addresses, seconds, headers))
 
 
-def load(port: int, address: str) -> tuple[float, float, float]:
+def load(
+    port: int, addresses: tuple[str, ...], seconds: float, headers: dict[str, str]
+) -> tuple[float, float, float]:
     times: list[float] = []
-    once(http.client.HTTPConnection("localhost", port), address)  # warm
-    until = time.perf_counter() + SECONDS
-    clients = [threading.Thread(target=client, args=(port, address, until, times)) for _ in range(CLIENTS)]
+    once(http.client.HTTPConnection("localhost", port), addresses[0], headers)  # warm
+    until = time.perf_counter() + seconds
+    clients = [
+        threading.Thread(target=client, args=(port, turned(addresses, number), until, times, headers))
+        for number in range(CLIENTS)
+    ]
     began = time.perf_counter()
     for one in clients:
         one.start()
@@ -100,19 +111,28 @@ def load(port: int, address: str) -> tuple[float, float, float]:
     return len(ordered) / took, 1000 * statistics.median(ordered), 1000 * ordered[int(len(ordered) * 0.95)]
 
 
-def client(port: int, address: str, until: float, times: list[float]) -> None:
+def turned(addresses: tuple[str, ...], number: int) -> tuple[str, ...]:
+    at = len(addresses) * number // CLIENTS
+    return addresses[at:] + addresses[:at]
+
+
+def client(
+    port: int, addresses: tuple[str, ...], until: float, times: list[float], headers: dict[str, str]
+) -> None:
     connection = http.client.HTTPConnection("localhost", port)
     connection.connect()
     assert connection.sock is not None
     connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    while time.perf_counter() < until:
+    for address in itertools.cycle(addresses):
         began = time.perf_counter()
-        once(connection, address)
+        if began >= until:
+            return
+        once(connection, address, headers)
         times.append(time.perf_counter() - began)
 
 
-def once(connection: http.client.HTTPConnection, address: str) -> None:
-    connection.request("GET", address)
+def once(connection: http.client.HTTPConnection, address: str, headers: dict[str, str]) -> None:
+    connection.request("GET", address, headers=headers)
     answer = connection.getresponse()
     answer.read()
     if answer.status != 200:
