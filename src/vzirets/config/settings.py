@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "vzirets.foundation.organisations",
     "vzirets.modules.practices",
     "vzirets.modules.editorial",
+    "vzirets.modules.adoptions",
     "vzirets.shell",
     "vzirets.config",
 ]

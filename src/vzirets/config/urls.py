@@ -19,6 +19,7 @@ urlpatterns = [
         path("cabinet/notifications/", include("vzirets.foundation.notifications.urls")),
         path("files/", include("vzirets.foundation.files.urls")),
         path("", include("vzirets.modules.practices.urls")),
+        path("", include("vzirets.modules.adoptions.urls")),
         path("", include("vzirets.foundation.organisations.urls")),
         path("places/", include("vzirets.foundation.places.urls")),
         path("pages/", include("vzirets.modules.editorial.urls")),

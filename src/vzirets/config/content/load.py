@@ -14,6 +14,7 @@ from vzirets.config.content.read import page_files, practice_file, yaml_file
 from vzirets.foundation.organisations import api as organisations
 from vzirets.foundation.taxonomy import api as taxonomy
 from vzirets.kernel.actor import Actor
+from vzirets.modules.adoptions import api as adoptions
 from vzirets.modules.editorial import api as editorial
 from vzirets.modules.practices import api as practices
 
@@ -66,6 +67,9 @@ def _steps(folder: Path, actor: Actor) -> Iterator[Step]:
         yield Step(key, _bound(_put_page, key, texts, actor=actor))
     for path in sorted((folder / "practices").glob("*.yaml")):
         yield Step(path.stem, _bound(_put_practice, path, actor=actor))
+    copies = folder / "adoptions.yaml"
+    if copies.is_file():
+        yield Step("adoptions", _bound(adoptions.load_adoptions, yaml_file(copies), actor=actor))
 
 
 def _bound(act: Callable[..., object], *args: Any, **kwargs: Any) -> Callable[[], object]:

@@ -7,6 +7,7 @@ from vzirets.modules.practices.actions import (
     claim_record,
     discard_draft,
     discontinue,
+    follow_merger,
     grant_claim,
     hand_over_draft,
     load_canned_remarks,
@@ -16,6 +17,7 @@ from vzirets.modules.practices.actions import (
     publish_draft,
     publish_version,
     put_canned_remark,
+    record_adoptions,
     record_distinction,
     refuse_claim,
     refuse_draft,
@@ -36,12 +38,14 @@ from vzirets.modules.practices.choices import Answer, Origin, Resolution
 from vzirets.modules.practices.logic.content import Content, Text
 from vzirets.modules.practices.logic.standing import Standing
 from vzirets.modules.practices.models import Draft, Practice
+from vzirets.modules.practices.queries.cards import Card, cards
 from vzirets.modules.practices.queries.desk import desk_counts, desk_queue
 from vzirets.modules.practices.queries.drafts import drafts_of
-from vzirets.modules.practices.queries.keeping import takes_compiled
+from vzirets.modules.practices.queries.keeping import keepers, kept_by, takes_compiled
 
 __all__ = [
     "Answer",
+    "Card",
     "Content",
     "Draft",
     "NewRemark",
@@ -52,14 +56,18 @@ __all__ = [
     "Standing",
     "Text",
     "bring_back_draft",
+    "cards",
     "claim_record",
     "desk_counts",
     "desk_queue",
     "discard_draft",
     "discontinue",
     "drafts_of",
+    "follow_merger",
     "grant_claim",
     "hand_over_draft",
+    "keepers",
+    "kept_by",
     "load_canned_remarks",
     "mark_outdated",
     "open_draft",
@@ -67,6 +75,7 @@ __all__ = [
     "publish_draft",
     "publish_version",
     "put_canned_remark",
+    "record_adoptions",
     "record_distinction",
     "refuse_claim",
     "refuse_draft",

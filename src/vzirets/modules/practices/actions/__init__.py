@@ -1,3 +1,4 @@
+from vzirets.modules.practices.actions.adopted import record_adoptions
 from vzirets.modules.practices.actions.canned import load_canned_remarks, put_canned_remark
 from vzirets.modules.practices.actions.claiming import claim_record, grant_claim, refuse_claim
 from vzirets.modules.practices.actions.deciding import (
@@ -41,6 +42,7 @@ __all__ = [
     "publish_draft",
     "publish_version",
     "put_canned_remark",
+    "record_adoptions",
     "record_distinction",
     "refuse_claim",
     "refuse_draft",

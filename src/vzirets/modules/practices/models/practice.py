@@ -19,6 +19,10 @@ class Practices(models.QuerySet["Practice"]):
         """What anyone may read, the outdated and the discontinued with it: their pages say so."""
         return self.filter(state__in=READABLE)
 
+    def holding(self) -> Self:
+        """Published, and neither outdated nor ended: what one would tell others to copy."""
+        return self.filter(state=State.PUBLISHED)
+
     def visible_to(self, user: object | None) -> Self:
         """Everyone reads the same. A text that isn't published is a draft (`Drafts.visible_to`), and what
         was withdrawn is a tombstone (`queries.tombstones`)."""
@@ -96,6 +100,11 @@ class Practice(Record):
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether anyone may read it, as `published` chooses."""
+        return self.state in READABLE
 
     @property
     def title(self) -> str:

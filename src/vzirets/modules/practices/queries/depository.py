@@ -2,19 +2,20 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Sum
 
 from vzirets.modules.practices.models import Practice
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much there is: practices, bodies that lead or take part, oblasts with at least one."""
+    """How much there is: practices, bodies that lead or take part, oblasts with at least one, copies made."""
 
     practices: int
     organisations: int
     oblasts: int
     distinguished: int
+    adoptions: int
 
 
 def depository_size() -> Size:
@@ -24,7 +25,8 @@ def depository_size() -> Size:
         oblasts=Count("oblast_code", distinct=True, filter=~Q(oblast_code="")),
         distinguished=Count("pk", distinct=True, filter=Q(distinguished=True)),
     )
-    return Size(**row)
+    copied = Practice.objects.published().aggregate(number=Sum("adoptions"))["number"]
+    return Size(**row, adoptions=copied or 0)
 
 
 def practices_by_oblast() -> dict[str, int]:
@@ -41,6 +43,12 @@ def distinguished_practices(limit: int) -> list[Practice]:
     return list(
         Practice.objects.published().filter(distinguished=True).with_cards().order_by("sort_key")[:limit]
     )
+
+
+def most_adopted_practices(limit: int) -> list[Practice]:
+    """Only those that somebody copied."""
+    rows = Practice.objects.published().filter(adoptions__gt=0).with_cards()
+    return list(rows.order_by("-adoptions", "sort_key", "pk")[:limit])
 
 
 def practices_of_organisation(key: str) -> list[Practice]:

@@ -1,9 +1,11 @@
 """Whose a record is."""
 
-from django.db.models import Q
+from collections.abc import Collection
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from vzirets.modules.practices.choices import DraftState, Origin, State
-from vzirets.modules.practices.models import Practice
+from vzirets.modules.practices.models import Draft, Practice
 
 
 def keepers(practice: Practice) -> frozenset[int]:
@@ -15,6 +17,13 @@ def keepers(practice: Practice) -> frozenset[int]:
         .first()
     )
     return frozenset(number for number in (practice.lead_id, writer) if number is not None)
+
+
+def kept_by(organisation_ids: Collection[int]) -> QuerySet[Practice]:
+    """Records that these bodies keep, as `keepers` tells it of each. What the office compiled, none keeps."""
+    written = Draft.objects.filter(practice=OuterRef("pk"), state=DraftState.PUBLISHED).order_by("-id")
+    rows = Practice.objects.annotate(writer=Subquery(written.values("organisation")[:1]))
+    return rows.filter(Q(lead__in=organisation_ids) | Q(writer__in=organisation_ids), origin=Origin.BODY)
 
 
 def takes_compiled(code: str) -> bool:

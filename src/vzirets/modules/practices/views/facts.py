@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vzirets.modules.practices.choices import Status
 from vzirets.modules.practices.models import Practice
@@ -12,7 +13,7 @@ from vzirets.modules.practices.queries.reading import Reading
 
 
 def card_facts(practice: Practice) -> list[dict[str, Any]]:
-    """Body, place and year, for a card."""
+    """Body, place, year and how often it was adopted, for a card."""
     facts: list[dict[str, Any]] = []
     if practice.lead:
         facts.append({"label": practice.lead.name, "icon": "building"})
@@ -20,6 +21,9 @@ def card_facts(practice: Practice) -> list[dict[str, Any]]:
         facts.append({"label": place_name(practice), "icon": "map-pin"})
     if practice.year:
         facts.append({"label": str(practice.year), "icon": "calendar"})
+    if practice.adoptions:
+        copied = ngettext("%(count)d adoption", "%(count)d adoptions", practice.adoptions)
+        facts.append({"label": copied % {"count": practice.adoptions}, "icon": "copy"})
     return facts
 
 

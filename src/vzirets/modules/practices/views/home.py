@@ -13,6 +13,7 @@ from vzirets.modules.practices.queries.catalogue import Asked, filters
 from vzirets.modules.practices.queries.depository import (
     depository_size,
     distinguished_practices,
+    most_adopted_practices,
     newest_practices,
     practices_by_oblast,
 )
@@ -25,6 +26,11 @@ def numbers(request: HttpRequest) -> dict[str, Any]:
     """The size of the depository, each number a link to what it counts."""
     size = depository_size()
     here = reverse("practices:catalogue")
+    copied = {
+        "value": size.adoptions,
+        "label": ngettext("adoption", "adoptions", size.adoptions),
+        "url": f"{here}?sort=adopted",
+    }
     return {
         "items": [
             {
@@ -47,6 +53,7 @@ def numbers(request: HttpRequest) -> dict[str, Any]:
                 "label": ngettext("award winner", "award winners", size.distinguished),
                 "url": f"{here}?distinction=yes",
             },
+            *([copied] if size.adoptions else []),
         ]
     }
 
@@ -85,8 +92,9 @@ def _finding(areas: list[dict[str, Any]]) -> str:
 
 
 def lists(request: HttpRequest) -> dict[str, Any]:
-    """The newest, and those with an award."""
+    """The newest, those with an award, and those that others copied."""
     return {
+        "adopted": cards(most_adopted_practices(ON_HOME)),
         "newest": cards(newest_practices(ON_HOME)),
         "winners": cards(distinguished_practices(ON_HOME)),
     }

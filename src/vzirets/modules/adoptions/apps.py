@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AdoptionsConfig(AppConfig):
+    name = "vzirets.modules.adoptions"
+    label = "adoptions"

@@ -1,0 +1,3 @@
+from vzirets.modules.adoptions.models.adoption import Adoption, Adoptions
+
+__all__ = ["Adoption", "Adoptions"]

@@ -1,0 +1,36 @@
+"""Who answers, and what waits for an answer."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from vzirets.foundation.organisations.api import Membership
+from vzirets.modules.adoptions.models import Adoption, Adoptions
+from vzirets.modules.practices.api import Origin, Practice, Standing, keepers, kept_by
+
+
+def answerers(practice: Practice) -> frozenset[int]:
+    """Ids of the bodies whose people answer; none for a record the office compiled: the office does."""
+    return keepers(practice) if practice.origin == Origin.BODY else frozenset()
+
+
+def waiting_for(standing: Standing) -> Adoptions:
+    """What the person's bodies are to answer, the oldest first."""
+    rows = Adoption.objects.awaiting().exclude(organisation__in=standing.writes)
+    if not standing.writes:
+        return rows.none()
+    kept = kept_by(standing.writes).values("pk")
+    return rows.filter(practice__in=kept).with_bodies().order_by("recorded_at", "pk")
+
+
+def waiting_for_office(standing: Standing) -> Adoptions:
+    """What only the office answers: the record is compiled, or nobody acts for the body that keeps it."""
+    people = Membership.objects.active().filter(organisation=OuterRef("practice__lead"))
+    rows = Adoption.objects.awaiting().exclude(organisation__in=standing.writes)
+    alone = Q(practice__origin=Origin.COMPILED) | ~Q(Exists(people))
+    return rows.filter(alone).with_bodies().order_by("recorded_at", "pk")
+
+
+def waiting_with_bodies(standing: Standing) -> Adoptions:
+    """What bodies are to answer; the office may, where they don't."""
+    office = waiting_for_office(standing).values("pk")
+    rows = Adoption.objects.awaiting().exclude(organisation__in=standing.writes)
+    return rows.exclude(pk__in=office).with_bodies().order_by("recorded_at", "pk")
