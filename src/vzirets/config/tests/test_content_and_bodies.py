@@ -36,3 +36,14 @@ def test_ready_remarks_go_in_once_one_for_each_criterion():
     rows = yaml_file(settings.CONTENT_DIR / "remarks.yaml")
     assert [row["criterion"] for row in rows] == [f"K{number}" for number in range(1, 15)]
     assert [practices.load_canned_remarks(rows, actor=OFFICE) for _time in range(2)] == [14, 0]
+
+
+def test_the_portals_own_adoptions_name_bodies_practices_and_sources():
+    found = yaml_file(settings.CONTENT_DIR / "adoptions.yaml")
+    folder = settings.CONTENT_DIR
+    for row in found:
+        assert (folder / "practices" / f"{row['practice']}.yaml").is_file()
+        assert (folder / "organisations" / f"{row['body']}.yaml").is_file()
+        own = yaml_file(folder / "practices" / f"{row['own_practice']}.yaml")
+        assert row["source"] in own["sources"]
+        assert own["lead"] == row["body"]

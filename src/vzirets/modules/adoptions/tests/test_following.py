@@ -2,7 +2,7 @@
 
 import pytest
 
-from vzirets.config.content.read import yaml_file
+from vzirets.foundation.accounts import api as accounts
 from vzirets.foundation.organisations import api as organisations
 from vzirets.kernel.actor import Actor
 from vzirets.kernel.errors import BadInput
@@ -19,8 +19,6 @@ JOB = Actor.job("tests")
 def merged(source, target):
     """As the office merges two records; the receiver is called twice, as a job may be."""
     person, _client = a_moderator()
-    from vzirets.foundation.accounts import api as accounts
-
     accounts.give_role(person, accounts.Role.OFFICE_ADMIN, actor=JOB)
     organisations.merge_organisations(
         source, target, reason="Повтор.", actor=accounts.person(person.pk).actor
@@ -95,14 +93,3 @@ def test_content_that_names_nobody_known_is_refused_by_name():
     with pytest.raises(BadInput) as refused:
         load_adoptions(rows(body="nobody"), actor=JOB)
     assert "nobody" in refused.value.message
-
-
-def test_the_portals_own_adoptions_name_bodies_practices_and_sources(settings):
-    found = yaml_file(settings.CONTENT_DIR / "adoptions.yaml")
-    folder = settings.CONTENT_DIR
-    for row in found:
-        assert (folder / "practices" / f"{row['practice']}.yaml").is_file()
-        assert (folder / "organisations" / f"{row['body']}.yaml").is_file()
-        own = yaml_file(folder / "practices" / f"{row['own_practice']}.yaml")
-        assert row["source"] in own["sources"]
-        assert own["lead"] == row["body"]
