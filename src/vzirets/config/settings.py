@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "vzirets.foundation.visits",
     *ACCOUNT_APPS,
     "vzirets.foundation.notifications",
+    "vzirets.foundation.follows",
     "vzirets.foundation.places",
     "vzirets.foundation.taxonomy",
     "vzirets.foundation.files",

@@ -17,6 +17,7 @@ urlpatterns = [
         path("accounts/", include("vzirets.foundation.accounts.urls")),
         path("accounts/", include("vzirets.foundation.accounts.urls.entrance")),
         path("cabinet/notifications/", include("vzirets.foundation.notifications.urls")),
+        path("cabinet/follows/", include("vzirets.foundation.follows.urls")),
         path("files/", include("vzirets.foundation.files.urls")),
         path("", include("vzirets.modules.practices.urls")),
         path("", include("vzirets.modules.adoptions.urls")),

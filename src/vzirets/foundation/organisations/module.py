@@ -17,6 +17,7 @@ from vzirets.foundation.organisations.views.blocks import (
     my_organisations,
     organisations_here,
 )
+from vzirets.foundation.organisations.views.following import ORGANISATIONS
 from vzirets.foundation.organisations.views.page import territory
 from vzirets.kernel.file_use import FileUse
 from vzirets.kernel.notice_kind import NoticeKind
@@ -44,6 +45,7 @@ module = register(
         search_kinds=(
             SearchKind(SEARCH_KIND, _("Organisations"), _cards, order=100, list_url="organisations:list"),
         ),
+        offers=(ORGANISATIONS,),
         place_blocks=(ObjectBlock("organisations/place_block.html", organisations_here, order=50),),
         expected=expected_of,
         cabinet_blocks=(HomeBlock("organisations/cabinet_block.html", my_organisations, order=30),),

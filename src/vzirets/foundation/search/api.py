@@ -5,7 +5,7 @@ from vzirets.foundation.search.logic.marking import Run
 from vzirets.foundation.search.queries.alike import Alike, alike
 from vzirets.foundation.search.queries.analysis import runs_html
 from vzirets.foundation.search.queries.counting import Counts
-from vzirets.foundation.search.queries.found import Found, Question, counts, found, nearest
+from vzirets.foundation.search.queries.found import Found, Question, answers, counts, found, nearest
 from vzirets.foundation.search.queries.matching import Order
 from vzirets.foundation.search.queries.showing import marked, passage
 
@@ -18,6 +18,7 @@ __all__ = [
     "Question",
     "Run",
     "alike",
+    "answers",
     "counts",
     "forget",
     "found",

@@ -31,6 +31,8 @@ from vzirets.modules.practices.actions import (
     submit_draft,
     take_back_draft,
     take_up_draft,
+    tell_of_state,
+    tell_of_version,
     tick_remark,
     withdraw,
 )
@@ -90,6 +92,8 @@ __all__ = [
     "take_back_draft",
     "take_up_draft",
     "takes_compiled",
+    "tell_of_state",
+    "tell_of_version",
     "tick_remark",
     "withdraw",
 ]

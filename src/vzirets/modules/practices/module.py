@@ -16,6 +16,7 @@ from vzirets.modules.practices.queries.reach import PRACTICE
 from vzirets.modules.practices.views.blocks import of_organisation, of_place
 from vzirets.modules.practices.views.cabinet.blocks import expected, writing
 from vzirets.modules.practices.views.files import FILES
+from vzirets.modules.practices.views.following import FOLLOWED
 from vzirets.modules.practices.views.home import lists, numbers, ways_in
 from vzirets.modules.practices.views.manage.office import growth, waiting
 from vzirets.modules.practices.views.manage.reach import most_read
@@ -55,6 +56,7 @@ module = register(
         offers=(
             Counted(PRACTICE, "practices:practice", _code),
             Counted(PRACTICE, "practices:version", _code),
+            *FOLLOWED,
         ),
         files=FILES,
         personal=PersonalUse(export=kept_of_person, retire=retire_person),

@@ -68,6 +68,11 @@ def counts(question: Question, groups: Sequence[str]) -> Mapping[str, Counts]:
     return found(question, groups, limit=0).counts
 
 
+def answers(question: Question, kind: str, object_id: int) -> bool:
+    """Whether this one object is among what answers the question, all of its words: asked of one row."""
+    return _matching(question).rows().filter(kind=kind, object_id=object_id).exists()
+
+
 def _matching(question: Question) -> Matching:
     facets = {group: tuple(values) for group, values in question.facets.items() if values}
     return Matching(terms(question.text), question.kinds, facets)

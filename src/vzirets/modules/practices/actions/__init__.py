@@ -12,6 +12,7 @@ from vzirets.modules.practices.actions.deciding import (
 from vzirets.modules.practices.actions.distinguish import record_distinction
 from vzirets.modules.practices.actions.drafting import open_draft, start_draft
 from vzirets.modules.practices.actions.lifecycle import discontinue, mark_outdated, restore, withdraw
+from vzirets.modules.practices.actions.news import tell_of_state, tell_of_version
 from vzirets.modules.practices.actions.personal import retire_person
 from vzirets.modules.practices.actions.project import follow_merger, project
 from vzirets.modules.practices.actions.publish import publish_version
@@ -56,6 +57,8 @@ __all__ = [
     "submit_draft",
     "take_back_draft",
     "take_up_draft",
+    "tell_of_state",
+    "tell_of_version",
     "tick_remark",
     "withdraw",
 ]

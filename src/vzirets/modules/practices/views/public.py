@@ -15,6 +15,7 @@ from vzirets.modules.practices.queries.catalogue import PAGE_SIZE, Answer, Asked
 from vzirets.modules.practices.queries.changes import changes_between
 from vzirets.modules.practices.queries.depository import newest_practices
 from vzirets.modules.practices.queries.filters import GROUPS
+from vzirets.modules.practices.views.following import follow_address
 from vzirets.modules.practices.views.page import crumbs, page_context
 from vzirets.modules.practices.views.reader import not_read, reading_of
 from vzirets.modules.practices.views.tools import own_tools
@@ -43,6 +44,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "newest": cards(newest_practices(3)) if not found.total and not found.near else [],
         "page": Paginator(range(found.total), PAGE_SIZE).page(asked.page),
         "orders": orders(asked),
+        "follow": follow_address(asked),
     }
     return render(request, "practices/catalogue.html", context)
 
