@@ -42,7 +42,7 @@ def tell_of_version(*, code: str, version: int, actor: Actor) -> None:
 
 @transaction.atomic
 def tell_of_state(*, code: str, actor: Actor) -> None:
-    """Those who follow the practice hear that it is outdated, discontinued, withdrawn or restored, and why."""
+    """Those who follow the practice hear that it is outdated, ended, withdrawn or restored, and why."""
     practice = Practice.objects.filter(code=code).first()
     move = practice.moves.order_by("-number").first() if practice else None
     title = SAID.get(State(practice.state)) if practice else None

@@ -5,7 +5,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 
 def run_jobs(*but: str) -> list[str]:
-    """Runs every job that waits and those they ask for; letters and tasks named in `but` stay. The names run."""
+    """Runs every job that waits and those they ask for; letters stay, and tasks named in `but`."""
     done = []
     while job := _next(("kernel.post_letter", *but)):
         app.tasks[job.task_name](**job.args)
