@@ -90,6 +90,12 @@ class Env(BaseSettings):
     operator_uk: str = Field(default="редакція порталу", description="Who runs the portal, in Ukrainian.")
     operator_en: str = Field(default="the portal office", description="Who runs the portal, in English.")
     office_email: str = Field(default="", description="Address of the portal office, shown to visitors.")
+    licence: str = Field(
+        default="",
+        pattern=r"^(https?://\S+)?$",
+        description="Address of the licence that records may be used under, told to other machines, as "
+        "https://creativecommons.org/licenses/by/4.0/. Empty: none is told.",
+    )
     data_dir: Path = Field(
         default=BASE / "var", description="Folder for everything the portal writes on this machine."
     )

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "vzirets.modules.practices",
     "vzirets.modules.editorial",
     "vzirets.modules.adoptions",
+    "vzirets.modules.oai",
     "vzirets.shell",
     "vzirets.config",
 ]
@@ -153,6 +154,7 @@ SITE_TITLE = {"uk": _env.site_title_uk, "en": _env.site_title_en}
 OPERATOR = {"uk": _env.operator_uk, "en": _env.operator_en}
 PUBLIC_ADDRESS = _env.address
 OFFICE_EMAIL = _env.office_email
+RECORD_LICENCE = _env.licence
 # Pages of higher floors that the frame of every page leads to.
 UI_ADDRESSES = {"home": "shell:home", "search": "shell:search"}
 CONTENT_DIR = BASE / "content"

@@ -13,6 +13,7 @@ urlpatterns = [
     path("robots.txt", robots),
     path("health", health, name="health"),
     path("accounts/", include("vzirets.foundation.accounts.urls.callbacks")),
+    path("oai", include("vzirets.modules.oai.urls")),
     *i18n_patterns(
         path("accounts/", include("vzirets.foundation.accounts.urls")),
         path("accounts/", include("vzirets.foundation.accounts.urls.entrance")),

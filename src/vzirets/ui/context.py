@@ -8,9 +8,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language, get_language_from_path
+from django.utils.translation import get_language
 
 from vzirets.kernel import registry
+from vzirets.ui.addresses import in_language, public_address
 from vzirets.ui.theme import theme_of
 
 # code → name and its short form, each in its own language
@@ -71,7 +72,7 @@ def languages(request: HttpRequest) -> list[dict[str, Any]]:
     alternates: dict[str, str] = getattr(request, "alternate_urls", {})
     found = []
     for code, _ in settings.LANGUAGES:
-        url = alternates.get(code) or quote(_in_language(request.path, code))
+        url = alternates.get(code) or quote(in_language(request.path, code))
         query = request.META.get("QUERY_STRING", "")
         found.append(
             {
@@ -79,7 +80,7 @@ def languages(request: HttpRequest) -> list[dict[str, Any]]:
                 "name": NATIVE_NAMES[code][0],
                 "short": NATIVE_NAMES[code][1],
                 "url": f"{url}?{query}" if query else url,
-                "absolute": request.build_absolute_uri(url),
+                "absolute": public_address(url),
                 "current": code == current,
             }
         )
@@ -89,7 +90,7 @@ def languages(request: HttpRequest) -> list[dict[str, Any]]:
 def canonical_url(request: HttpRequest) -> str:
     """The address search engines keep: without the query, save the number of the page."""
     page = request.GET.get("page", "")
-    url = request.build_absolute_uri(quote(request.path))
+    url = public_address(quote(request.path))
     return f"{url}?page={page}" if page.isdigit() and page != "1" else url
 
 
@@ -99,13 +100,6 @@ def address_of(place: str) -> str:
         return reverse(settings.UI_ADDRESSES[place])
     except NoReverseMatch:
         return ""
-
-
-def _in_language(path: str, code: str) -> str:
-    """«/en/practices/» ↔ «/practices/»: the default language has no prefix."""
-    prefix = get_language_from_path(path)
-    bare = path[len(prefix) + 1 :] or "/" if prefix else path
-    return bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}"
 
 
 def _folder(url: str) -> str:

@@ -40,34 +40,54 @@ from vzirets.modules.practices.choices import Answer, Origin, Resolution
 from vzirets.modules.practices.logic.content import Content, Text
 from vzirets.modules.practices.logic.standing import Standing
 from vzirets.modules.practices.models import Draft, Practice
+from vzirets.modules.practices.queries.addresses import record_address
 from vzirets.modules.practices.queries.cards import Card, cards
+from vzirets.modules.practices.queries.described import Described, describe
 from vzirets.modules.practices.queries.desk import desk_counts, desk_queue
 from vzirets.modules.practices.queries.drafts import drafts_of
 from vzirets.modules.practices.queries.keeping import keepers, kept_by, takes_compiled
+from vzirets.modules.practices.queries.stamps import (
+    ANY,
+    Position,
+    Wanted,
+    distinction_years,
+    earliest_stamp,
+    how_many,
+    safe_horizon,
+    stamped,
+)
 
 __all__ = [
+    "ANY",
     "Answer",
     "Card",
     "Content",
+    "Described",
     "Draft",
     "NewRemark",
     "Origin",
+    "Position",
     "Practice",
     "Resolution",
     "Saved",
     "Standing",
     "Text",
+    "Wanted",
     "bring_back_draft",
     "cards",
     "claim_record",
+    "describe",
     "desk_counts",
     "desk_queue",
     "discard_draft",
     "discontinue",
+    "distinction_years",
     "drafts_of",
+    "earliest_stamp",
     "follow_merger",
     "grant_claim",
     "hand_over_draft",
+    "how_many",
     "keepers",
     "kept_by",
     "load_canned_remarks",
@@ -77,6 +97,7 @@ __all__ = [
     "publish_draft",
     "publish_version",
     "put_canned_remark",
+    "record_address",
     "record_adoptions",
     "record_distinction",
     "refuse_claim",
@@ -86,7 +107,9 @@ __all__ = [
     "resubmit_draft",
     "retire_person",
     "return_draft",
+    "safe_horizon",
     "save_draft",
+    "stamped",
     "start_draft",
     "submit_draft",
     "take_back_draft",

@@ -14,7 +14,7 @@ from vzirets.modules.practices.actions.drafting import open_draft, start_draft
 from vzirets.modules.practices.actions.lifecycle import discontinue, mark_outdated, restore, withdraw
 from vzirets.modules.practices.actions.news import tell_of_state, tell_of_version
 from vzirets.modules.practices.actions.personal import retire_person
-from vzirets.modules.practices.actions.project import follow_merger, project
+from vzirets.modules.practices.actions.project import follow_merger, project, tell_of_body
 from vzirets.modules.practices.actions.publish import publish_version
 from vzirets.modules.practices.actions.saving import Saved, resolve_conflict, save_draft
 from vzirets.modules.practices.actions.sending import (
@@ -57,6 +57,7 @@ __all__ = [
     "submit_draft",
     "take_back_draft",
     "take_up_draft",
+    "tell_of_body",
     "tell_of_state",
     "tell_of_version",
     "tick_remark",

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import Model
+from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from vzirets.foundation.organisations.api import Organisation, merged_keys
@@ -45,10 +46,20 @@ def project(practice: Practice) -> None:
 def follow_merger(*, from_key: str) -> None:
     """The practices of a body that was merged away become those of the one that stays. Twice is once."""
     rows = Practice.objects.filter(involvements__organisation__key=from_key, current__isnull=False)
-    for number in rows.order_by("pk").values_list("pk", flat=True):
+    numbers = list(rows.order_by("pk").values_list("pk", flat=True))
+    for number in numbers:
         with transaction.atomic():
             locked = Practice.objects.select_for_update(of=("self",)).select_related("current")
             project(locked.get(pk=number))
+    Practice.objects.filter(pk__in=numbers).update(
+        stamped_at=Now()
+    )  # a partner's row may be all that changed
+
+
+def tell_of_body(*, key: str) -> None:
+    """Other machines read the body's name with its practices: they are told that it is another now."""
+    told = Involvement.objects.filter(organisation__key=key)
+    Practice.objects.filter(pk__in=told.values("practice")).update(stamped_at=Now())
 
 
 def require_known(content: Content) -> None:

@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.db import models
+from django.db.models.functions import Now
 
 from vzirets.foundation.organisations.api import Organisation
 from vzirets.foundation.places.api import Place
@@ -34,6 +35,10 @@ class Practices(models.QuerySet["Practice"]):
     def with_cards(self) -> Self:
         """With all that a card in a list shows, in a constant number of queries."""
         return self.select_related("lead", "place", "category", "current").prefetch_related("topics")
+
+    def ever_published(self) -> Self:
+        """With the withdrawn, whose codes and dates are told to other machines for ever."""
+        return self.exclude(state=State.DRAFT)
 
     def newest_first(self) -> Self:
         return self.order_by(models.F("published_at").desc(nulls_last=True), "-id")
@@ -78,6 +83,9 @@ class Practice(Record):
     distinguished = models.BooleanField(default=False)
     # How many bodies copied it, as the room that keeps adoptions says.
     adoptions = models.PositiveIntegerField(default=0)
+    # When what machines read of it last changed, in whole seconds: the database sets it (migration 0009).
+    # Writing anything else here asks for a new one.
+    stamped_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = Practices.as_manager()
 
@@ -96,6 +104,9 @@ class Practice(Record):
             models.Index(models.F("published_at").desc(), models.F("id").desc(), name="practice_newest"),
             models.Index("oblast_code", name="practice_oblast"),
             models.Index("sort_key", name="practice_alphabet"),
+            models.Index(
+                "stamped_at", "id", condition=~models.Q(state=State.DRAFT), name="practice_by_stamp"
+            ),
         ]
 
     def __str__(self) -> str:
