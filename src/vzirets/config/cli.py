@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
 from vzirets.config.commands.create_admin import create_admin
+from vzirets.config.commands.keeping import backup, restore
 from vzirets.config.commands.load_content import load_content
 from vzirets.config.commands.load_demo import load_demo
 from vzirets.config.commands.load_places import load_places
@@ -22,7 +23,7 @@ SECRETIVE = re.compile("(?i)secret|key|url|oidc|password")
 # Commands that look after the database themselves, or need none.
 ON_THEIR_OWN = (run, serve, worker)
 # Commands for which the database is there and Django is set up: they only do their work.
-WITH_DATABASE = (prepare, load_content, load_places, load_demo, create_admin, check, manage)
+WITH_DATABASE = (prepare, load_content, load_places, load_demo, create_admin, check, manage, backup, restore)
 
 
 class Commands(click.Group):

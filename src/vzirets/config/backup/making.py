@@ -1,0 +1,83 @@
+"""Making a backup while the portal runs."""
+
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import psycopg
+from django.core.files.storage import storages
+from django.utils import timezone
+from tqdm import tqdm
+
+from vzirets.config.backup import archive, programs
+from vzirets.config.backup.state import Facts, facts, mark_of_key
+from vzirets.config.runtime.console import Line, Trouble, disk_full
+from vzirets.config.runtime.database import database_url
+
+
+def back_up(target: Path) -> Facts:
+    """The database as it is at this moment, and every file it speaks of.
+
+    A file's bytes never change and stay a week after the last row that spoke of them, so that files copied
+    after the dump are the dump's. Raises Trouble where something is in the way; then nothing is left.
+    """
+    if target.exists():
+        raise Trouble(f"{target} уже є: назвіть інший файл", f"{target} is there already: name another file")
+    try:
+        with TemporaryDirectory(dir=target.parent, prefix=".vzirets-backup-") as folder:
+            return _made(target, Path(folder) / archive.DUMP)
+    except OSError as error:
+        raise disk_full(target.parent) if error.errno == 28 else error from error
+
+
+def _made(target: Path, dumped: Path) -> Facts:
+    url = database_url()
+    with psycopg.connect(url) as connection:
+        connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        connection.read_only = True
+        found = facts(connection)
+        exported = connection.execute("select pg_export_snapshot()").fetchone()
+        assert exported is not None  # noqa: S101 (one row always)
+        with _bar(Line("База даних", "Database"), None) as bar:
+            programs.dump(url, exported[0], dumped)
+            bar.update(dumped.stat().st_size)
+    keys = sorted(_keys())
+    shelf = storages["files"]
+    total = dumped.stat().st_size + sum(shelf.size(key) for key in keys)
+    with _bar(Line("Копія", "Backup"), total) as bar, archive.written(target, bar.update) as writer:
+        writer.add_json(archive.BEGIN, _beginning(found))
+        with dumped.open("rb") as stream:
+            writer.add(archive.DUMP, stream, dumped.stat().st_size)
+        for key in keys:
+            with shelf.open(key) as stream:
+                writer.add(archive.FILES + key, stream, shelf.size(key))
+    return found
+
+
+def _beginning(found: Facts) -> dict[str, Any]:
+    return {
+        "format": archive.FORMAT,
+        "portal": version("vzirets"),
+        "made_at": timezone.now().isoformat(),
+        "key": mark_of_key(),
+        "facts": found.compared(),
+    }
+
+
+def _keys() -> Iterator[str]:
+    """Every whole file on the shelf; what is still arriving has no key."""
+    shelf = storages["files"]
+    try:
+        folders, _ = shelf.listdir("")
+    except FileNotFoundError:
+        return
+    for folder in folders:
+        if len(folder) == 2:
+            names = shelf.listdir(folder)[1]
+            yield from (key for name in names if archive.KEY.fullmatch(key := f"{folder}/{name}"))
+
+
+def _bar(title: Line, total: int | None) -> Any:
+    return tqdm(desc=str(title), total=total, unit="B", unit_scale=True, leave=False)

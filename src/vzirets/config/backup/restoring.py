@@ -1,0 +1,86 @@
+"""Bringing a backup back, to an empty machine."""
+
+import shutil
+import tarfile
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import psycopg
+from django.core.files import File
+from django.core.files.storage import storages
+from tqdm import tqdm
+
+from vzirets.config.backup import archive, programs
+from vzirets.config.backup.state import Facts, facts, mark_of_key
+from vzirets.config.runtime.console import Line, Trouble, disk_full, say
+from vzirets.config.runtime.database import database_url
+
+
+def restore(source: Path) -> Facts:
+    """Raises Trouble where the database isn't empty, the backup is damaged, or what came back isn't the same.
+
+    Nothing is touched before the whole backup was read and found in order. The database comes back in one
+    transaction, the files before it: a restore that was killed is simply run again.
+    """
+    _require_empty()
+    size = source.stat().st_size
+    try:
+        with (
+            tqdm(
+                desc=str(Line("Перевірка", "Check")), total=size, unit="B", unit_scale=True, leave=False
+            ) as bar,
+            archive.opened(source, bar.update) as (tar, begin),
+        ):
+            if begin["key"] != mark_of_key():
+                _warn_of_key()
+            _bring_back(tar)
+    except OSError as error:
+        raise disk_full(source.parent) if error.errno == 28 else error from error
+    with psycopg.connect(database_url()) as connection:
+        found = facts(connection)
+    if found.compared() != begin["facts"]:
+        raise Trouble(
+            f"повернулося не те, що було збережено: {found.compared()} замість {begin['facts']}",
+            f"what came back is not what was saved: {found.compared()} instead of {begin['facts']}",
+        )
+    return found
+
+
+def _require_empty() -> None:
+    with psycopg.connect(database_url()) as connection:
+        row = connection.execute("select count(*) from pg_tables where schemaname = 'public'").fetchone()
+    if row and row[0]:
+        raise Trouble(
+            "база даних не порожня, а копію повертають лише в порожню: вкажіть іншу в "
+            "DATABASE_URL або VZIRETS_DATA_DIR",
+            "the database is not empty, and a backup comes back only into an empty one: name another in "
+            "DATABASE_URL or VZIRETS_DATA_DIR",
+        )
+
+
+def _bring_back(tar: tarfile.TarFile) -> None:
+    shelf = storages["files"]
+    members = tar.getmembers()
+    with tqdm(desc=str(Line("Файли", "Files")), total=len(members), leave=False) as bar:
+        for member in members:
+            key = member.name.removeprefix(archive.FILES)
+            if key != member.name and not shelf.exists(key):
+                shelf.save(key, File(tar.extractfile(member)))
+            bar.update(1)
+    with TemporaryDirectory(prefix="vzirets-restore-") as folder:
+        dump = Path(folder) / archive.DUMP
+        stream = tar.extractfile(archive.DUMP)
+        assert stream is not None  # noqa: S101 (it was read a moment ago)
+        with dump.open("wb") as file:
+            shutil.copyfileobj(stream, file, archive.CHUNK)
+        say("База даних: повертаю…", "Database: bringing it back…")
+        programs.restore(database_url(), dump)
+
+
+def _warn_of_key() -> None:
+    say(
+        "Увага: ключ підписів інший, ніж був. Без старого ключа (VZIRETS_SECRET_KEY або "
+        "VZIRETS_FORMER_SECRET_KEYS) люди не зможуть увійти з кодами з програм.",
+        "Note: the secret key is another than it was. Without the old one (VZIRETS_SECRET_KEY or "
+        "VZIRETS_FORMER_SECRET_KEYS) people cannot sign in with codes from their apps.",
+    )
