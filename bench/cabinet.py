@@ -1,0 +1,148 @@
+"""The cabinet, the desk and saving with 10,000 drafts, at 8 clients, as granian serves two web processes.
+
+    make bench ARGS=cabinet
+
+Starts a portal of its own, fills it (bench/filling.py), measures each page from a second process, and prints
+the table that docs/performance.md holds.
+"""
+
+import http.client
+import itertools
+import json
+import multiprocessing
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+CLIENTS = 8
+SECONDS = 5.0
+DRAFTS = 10_000
+CSRF = "0123456789abcdef0123456789abcdef"
+PAGES = {
+    "cabinet": ("author", "/cabinet/"),
+    "my practices": ("author", "/cabinet/practices/"),
+    "a section of the form": ("author", "/cabinet/practices/{draft}/story/"),
+    "the whole form": ("author", "/cabinet/practices/{draft}/"),
+    "preview": ("author", "/cabinet/practices/{draft}/preview/"),
+    "before sending": ("author", "/cabinet/practices/{draft}/submit/"),
+    "desk, what waits": ("moderator", "/manage/practices/"),
+    "desk, all texts": ("moderator", "/manage/practices/?tab=all"),
+    "desk, returned": ("moderator", "/manage/practices/?tab=returned"),
+    "desk, a question": ("moderator", "/manage/practices/?tab=all&q=%D1%87%D0%B5%D1%80%D0%B3%D0%B0"),
+    "desk, a text": ("moderator", "/manage/practices/texts/{waiting}/"),
+    "desk, depository": ("moderator", "/manage/practices/depository/"),
+    "office": ("moderator", "/manage/"),
+}
+
+
+def main(port: int | None, filled: dict[str, Any] | None) -> None:
+    if port is not None and filled is not None:
+        measure(port, filled)
+        return
+    from tests.runtime.portal import Portal
+    from tests.server import remove_clone
+
+    with tempfile.TemporaryDirectory() as folder:
+        with Portal(Path(folder) / "var", VZIRETS_WEB_PROCESSES="2") as portal:
+            portal.wait_until_ready()
+            measure(portal.port, fill(portal))
+        remove_clone(portal.state)
+
+
+def fill(portal: Any) -> dict[str, Any]:
+    said = subprocess.run(
+        [sys.executable, "-m", "bench.filling", str(DRAFTS)],
+        cwd=ROOT, env=portal.environment, stdout=subprocess.PIPE, text=True, check=True,
+    )  # fmt: skip
+    return dict(json.loads(said.stdout.splitlines()[-1]))
+
+
+def measure(port: int, told: dict[str, Any]) -> None:
+    print(f"load before: {os.getloadavg()[0]:.1f}")
+    print("| page | requests/s | p50, ms | p95, ms | alone, ms |\n|---|---:|---:|---:|---:|")
+    for name, (who, address) in PAGES.items():
+        row(name, port, told[who], address.format(**told), [])
+    row("saving", port, told["author"], "/cabinet/practices/{}/save", told["to_save"])
+    print(f"load after: {os.getloadavg()[0]:.1f}")
+
+
+def row(name: str, port: int, cookie: str, address: str, drafts: list[int]) -> None:
+    """At all clients, and by one alone."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        alone = pool.apply(load, (port, cookie, address, drafts, 1, SECONDS / 2))
+        rate, p50, p95 = pool.apply(load, (port, cookie, address, drafts, CLIENTS, SECONDS))
+    print(f"| {name} | {rate:,.0f} | {p50:.1f} | {p95:.1f} | {alone[1]:.1f} |", flush=True)
+
+
+def load(
+    port: int, cookie: str, address: str, drafts: list[int], clients: int, seconds: float
+) -> tuple[float, float, float]:
+    """Requests a second, median and 95th percentile in milliseconds."""
+    times: list[float] = []
+    until = time.perf_counter() + seconds
+    running = [
+        threading.Thread(target=client, args=(port, cookie, address, drafts[n::CLIENTS], until, times))
+        for n in range(clients)
+    ]
+    for one in running:
+        one.start()
+    for one in running:
+        one.join()
+    ordered = sorted(times)
+    if not ordered:
+        raise SystemExit(f"{address}: nothing was answered")
+    return len(ordered) / seconds, 1000 * statistics.median(ordered), 1000 * ordered[int(len(ordered) * 0.95)]
+
+
+def client(port: int, cookie: str, address: str, drafts: list[int], until: float, times: list[float]) -> None:
+    """Reads one page again and again, or writes its own drafts in turn."""
+    connection = http.client.HTTPConnection("localhost", port)
+    revisions = dict.fromkeys(drafts, 10**6)  # the server takes it for the newest there is
+    for number in itertools.count():
+        if time.perf_counter() >= until:
+            return
+        began = time.perf_counter()
+        if drafts:
+            draft = drafts[number % len(drafts)]
+            revisions[draft] = save(connection, cookie, address.format(draft), revisions[draft], number)
+        else:
+            asked(connection, "GET", address, cookie)
+        times.append(time.perf_counter() - began)
+
+
+def save(connection: http.client.HTTPConnection, cookie: str, address: str, base: int, number: int) -> int:
+    text = f"Заміряний текст {number}, {time.time_ns()}. " + "слово " * 50
+    body = json.dumps(
+        {"key": f"bench-{time.time_ns()}", "base": base, "changes": {"problem.uk": text.strip()}}
+    )
+    return int(json.loads(asked(connection, "POST", address, cookie, body.encode()))["revision"])
+
+
+def asked(
+    connection: http.client.HTTPConnection, method: str, address: str, cookie: str, body: bytes = b""
+) -> bytes:
+    headers = {
+        "Cookie": f"{cookie}; csrftoken={CSRF}",
+        "X-CSRFToken": CSRF,
+        "Content-Type": "application/json",
+    }
+    connection.request(method, address, body, headers)
+    answer = connection.getresponse()
+    said = answer.read()
+    if answer.status != 200:
+        raise SystemExit(f"{address}: {answer.status}")
+    return said
+
+
+if __name__ == "__main__":
+    given = sys.argv[1:]
+    main(int(given[0]) if given else None, json.loads(Path(given[1]).read_text()) if given else None)
