@@ -131,6 +131,10 @@ class Env(BaseSettings):
     )
     s3_secret_key: str = Field(default="", description="Secret of the access key.")
 
+    api_per_minute: int = Field(
+        default=300, ge=1, le=1_000_000, description="Requests a minute to /api/ from one address."
+    )
+
     email_url: str = Field(
         default="",
         description="Mail server: smtp+tls://user:password@host:587, smtps://…:465 or smtp://…:25. "

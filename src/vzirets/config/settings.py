@@ -161,6 +161,7 @@ CONTENT_DIR = BASE / "content"
 
 # How often a process writes what was opened; 0, never by itself.
 VISITS_EVERY_SECONDS = 5.0
+API_PER_MINUTE = _env.api_per_minute
 
 FORMAT_MODULE_PATH = ["vzirets.config.formats"]
 

@@ -2,6 +2,7 @@
 
 from procrastinate.contrib.django import app
 
+from vzirets.config.api.limits import forget_asked
 from vzirets.kernel.post import QUEUE as POST
 
 KEPT_HOURS = 24 * 7
@@ -27,3 +28,10 @@ async def remove_finished(timestamp: int) -> None:
 async def remove_posted(timestamp: int) -> None:
     """Letters hold names and codes: once posted, they are not kept beyond the hour."""
     await app.job_manager.delete_old_jobs(nb_hours=1, queue=POST)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="api.forget_asked", queueing_lock="api.forget_asked")
+def forget_who_asked(timestamp: int) -> None:
+    """How often a program asked a minute ago is nobody's business any more."""
+    forget_asked()

@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from vzirets.config.api import addresses, for_people
 from vzirets.config.health import health
 from vzirets.shell.views.public import robots
 
@@ -12,9 +13,11 @@ handler429 = "vzirets.foundation.accounts.views.entrance.too_many"
 urlpatterns = [
     path("robots.txt", robots),
     path("health", health, name="health"),
+    path("api/v1/", include(addresses())),
     path("accounts/", include("vzirets.foundation.accounts.urls.callbacks")),
     path("oai", include("vzirets.modules.oai.urls")),
     *i18n_patterns(
+        path("api/", for_people),
         path("accounts/", include("vzirets.foundation.accounts.urls")),
         path("accounts/", include("vzirets.foundation.accounts.urls.entrance")),
         path("cabinet/notifications/", include("vzirets.foundation.notifications.urls")),

@@ -4,6 +4,7 @@ from vzirets.foundation.search.actions import Entry, forget, index, index_many
 from vzirets.foundation.search.logic.marking import Run
 from vzirets.foundation.search.queries.alike import Alike, alike
 from vzirets.foundation.search.queries.analysis import runs_html
+from vzirets.foundation.search.queries.bookmarks import bookmark, bookmarked
 from vzirets.foundation.search.queries.counting import Counts
 from vzirets.foundation.search.queries.found import Found, Question, answers, counts, found, nearest
 from vzirets.foundation.search.queries.matching import Order
@@ -19,6 +20,8 @@ __all__ = [
     "Run",
     "alike",
     "answers",
+    "bookmark",
+    "bookmarked",
     "counts",
     "forget",
     "found",

@@ -46,6 +46,7 @@ from vzirets.modules.practices.queries.described import Described, describe
 from vzirets.modules.practices.queries.desk import desk_counts, desk_queue
 from vzirets.modules.practices.queries.drafts import drafts_of
 from vzirets.modules.practices.queries.keeping import keepers, kept_by, takes_compiled
+from vzirets.modules.practices.queries.record import record
 from vzirets.modules.practices.queries.stamps import (
     ANY,
     Position,
@@ -97,6 +98,7 @@ __all__ = [
     "publish_draft",
     "publish_version",
     "put_canned_remark",
+    "record",
     "record_address",
     "record_adoptions",
     "record_distinction",

@@ -20,11 +20,13 @@ CODES = [f"VZ-{number:04d}" for number in range(1, 94)]
 WINNERS_OF_2013 = CODES[:8]
 WINNER = "Переможець Національного конкурсу впроваджених проєктів у сфері електронного урядування"
 PLACE = re.compile(r"^UA\d{17}$")
-PAGES = {"about", "rules", "criteria", "privacy", "accessibility", "help", "contacts"}
-TOKENS = {"{site_title}", "{operator}", "{office_email}"}
+PAGES = {"about", "rules", "criteria", "privacy", "accessibility", "help", "contacts", "interface"}
+TOKENS = {"{site_title}", "{operator}", "{office_email}", "{address}"}
 
 # What a Ukrainian text may not hold. Addresses, code and numbers of acts are taken out first.
-NOT_PROSE = re.compile(r"https?://\S+|EN 301 549|\]\([^)\s]*\)|`[^`]*`|№ ?\S+|\S+/\S*\d\S*|UA\d{17}")
+NOT_PROSE = re.compile(
+    r"```[^`]*```|https?://\S+|EN 301 549|\]\([^)\s]*\)|`[^`]*`|№ ?\S+|\S+/\S*\d\S*|UA\d{17}"
+)
 NOT_UKRAINIAN = {
     "an apostrophe other than ’": re.compile(r"(?<=[а-яіїєґ])['`ʼ‘](?=[яюєї])", re.IGNORECASE),
     "quotes other than «» (and „“ inside them)": re.compile(r"[\"”‘]|(?<!\w)'|“(?=\w)"),

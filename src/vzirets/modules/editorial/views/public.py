@@ -44,6 +44,7 @@ def _filled(body: str, language: str) -> str:
     marks = {
         "{site_title}": settings.SITE_TITLE[language],
         "{operator}": settings.OPERATOR[language],
+        "{address}": settings.PUBLIC_ADDRESS,
         "{office_email}": f"<{email}>" if email else settings.OPERATOR[language],
     }
     for mark, value in marks.items():

@@ -92,7 +92,7 @@ def answer(asked: Asked, *, page_size: int = PAGE_SIZE) -> Answer:
         practices=[rows[number] for _kind, number in found.hits if number in rows],
         total=found.total,
         relaxed=found.relaxed,
-        filters={group: _choices(asked, group, counts) for group, counts in found.counts.items()},
+        filters=choices(asked, found.counts),
         estimated=found.estimated,
         near=[rows[number] for _kind, number in near if number in rows],
     )
@@ -110,8 +110,12 @@ def orders(asked: Asked) -> list[dict[str, Any]]:
 
 def filters(asked: Asked, groups: Sequence[str] = tuple(GROUPS)) -> dict[str, list[Choice]]:
     """The choices of each filter that would give something, or are made, with how many they give."""
-    counts = search.counts(question_of(asked), groups)
-    return {group: _choices(asked, group, counts[group]) for group in groups}
+    return choices(asked, search.counts(question_of(asked), groups))
+
+
+def choices(asked: Asked, counts: Mapping[str, Mapping[str, int]]) -> dict[str, list[Choice]]:
+    """The same, of what was counted already."""
+    return {group: _choices(asked, group, counted) for group, counted in counts.items()}
 
 
 def question_of(asked: Asked) -> search.Question:
