@@ -9,12 +9,14 @@ from vzirets.foundation.search.queries.counting import Counts
 from vzirets.foundation.search.queries.found import Found, Question, answers, counts, found, nearest
 from vzirets.foundation.search.queries.matching import Order
 from vzirets.foundation.search.queries.showing import marked, passage
+from vzirets.foundation.search.queries.whole import Makeup, makeup, sweep
 
 __all__ = [
     "Alike",
     "Counts",
     "Entry",
     "Found",
+    "Makeup",
     "Order",
     "Question",
     "Run",
@@ -27,8 +29,10 @@ __all__ = [
     "found",
     "index",
     "index_many",
+    "makeup",
     "marked",
     "nearest",
     "passage",
     "runs_html",
+    "sweep",
 ]

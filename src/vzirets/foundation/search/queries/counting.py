@@ -34,15 +34,16 @@ def sized(matching: Matching) -> Size:
 def tallied(matching: Matching, groups: Sequence[str], size: Size) -> dict[str, Counts]:
     """For each group its values. Groups without a choice are counted together, in one reading."""
     chosen = [group for group in groups if group in matching.facets]
-    result = _tally(matching, [group for group in groups if group not in chosen], size)
+    result = tally(matching, [group for group in groups if group not in chosen], size)
     for group in chosen:
         others = {name: values for name, values in matching.facets.items() if name != group}
         wider = matching.only(facets=others)
-        result |= _tally(wider, [group], sized(wider))
+        result |= tally(wider, [group], sized(wider))
     return {group: result[group] for group in groups}
 
 
-def _tally(matching: Matching, groups: Sequence[str], size: Size) -> dict[str, Counts]:
+def tally(matching: Matching, groups: Sequence[str], size: Size) -> dict[str, Counts]:
+    """For each group how many of the rows themselves have each of its values."""
     result = {group: Counts() for group in groups}
     total, estimated = size
     if not groups or not total:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vzirets.foundation.search.queries.asked import terms
-from vzirets.foundation.search.queries.counting import Counts, sized, tallied
+from vzirets.foundation.search.queries.counting import Counts, Size, sized, tallied
 from vzirets.foundation.search.queries.matching import Matching, Order
 from vzirets.foundation.search.queries.ordering import page_of
 
@@ -38,11 +38,7 @@ def found(question: Question, groups: Sequence[str] = (), *, offset: int = 0, li
 
     A group's own choice doesn't narrow its own counts: they say what another choice would give.
     """
-    matching = _matching(question)
-    total, estimated = sized(matching)
-    if not total and len(matching.terms.wanted) > 1:
-        matching = matching.only(any_word=True)
-        total, estimated = sized(matching)
+    matching, (total, estimated) = answering(question)
     return Found(
         hits=page_of(matching, question.order, total, offset=offset, limit=limit) if limit and total else (),
         total=total,
@@ -50,6 +46,16 @@ def found(question: Question, groups: Sequence[str] = (), *, offset: int = 0, li
         estimated=estimated,
         counts=tallied(matching, groups, (total, estimated)),
     )
+
+
+def answering(question: Question) -> tuple[Matching, Size]:
+    """What rows answer, and how many they are: with any of the words where nothing has them all."""
+    matching = _matching(question)
+    size = sized(matching)
+    if not size[0] and len(matching.terms.wanted) > 1:
+        matching = matching.only(any_word=True)
+        size = sized(matching)
+    return matching, size
 
 
 def nearest(question: Question, but: Found, *, limit: int = 5) -> tuple[tuple[str, int], ...]:

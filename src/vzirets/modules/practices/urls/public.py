@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from vzirets.modules.practices.views import documents, public
+from vzirets.modules.practices.views import documents, figures, public
 
 
 class CodeConverter:
@@ -30,10 +30,22 @@ class FormConverter:
 
 
 register_converter(CodeConverter, "practice_code")
+
+
+class TableConverter(FormConverter):
+    """The forms in which many can be."""
+
+    regex = "csv|xlsx"
+
+
 register_converter(FormConverter, "practice_form")
+register_converter(TableConverter, "table_form")
 
 urlpatterns = [
     path("", public.catalogue, name="catalogue"),
+    path("map/", figures.on_the_map, name="map"),
+    path("charts/", figures.charts, name="charts"),
+    path("list.<table_form:form>", figures.table, name="table"),
     path("<practice_code:code>/", public.practice, name="practice"),
     path("<practice_code:code>/versions/<int:number>/", public.version, name="version"),
     path("<practice_code:code>/changes/<int:before>-<int:after>/", public.changes, name="changes"),

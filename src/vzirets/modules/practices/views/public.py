@@ -1,7 +1,5 @@
 """The depository, for anyone."""
 
-from typing import Any
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,16 +9,14 @@ from vzirets.kernel.audience import public
 from vzirets.kernel.registry import practice_blocks, practice_tools
 from vzirets.modules.practices.forms import asked_from
 from vzirets.modules.practices.queries.cards import cards
-from vzirets.modules.practices.queries.catalogue import PAGE_SIZE, Answer, Asked, answer, orders
+from vzirets.modules.practices.queries.catalogue import PAGE_SIZE, answer, orders
 from vzirets.modules.practices.queries.changes import changes_between
 from vzirets.modules.practices.queries.depository import newest_practices
-from vzirets.modules.practices.queries.filters import GROUPS
 from vzirets.modules.practices.views.following import follow_address
+from vzirets.modules.practices.views.listing import frame
 from vzirets.modules.practices.views.page import crumbs, page_context
 from vzirets.modules.practices.views.reader import not_read, reading_of
 from vzirets.modules.practices.views.tools import own_tools
-
-OPEN = ("category", "topic", "oblast")
 
 
 @public
@@ -32,14 +28,8 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     if asked.page > last:
         return redirect(reverse("practices:catalogue") + asked.address(page=last))
     context = {
-        "asked": asked,
-        "hide_search": True,  # the page has its own
-        "found": found,
+        **frame(asked, found, "practices:catalogue"),
         "cards": cards(found.practices, asked.text),
-        "facets": facets(found),
-        "kept": kept(asked, but="q"),
-        "kept_by_filters": kept(asked, but="filters"),
-        "reset": asked.address(chosen={}),
         "near": cards(found.near, asked.text),
         "newest": cards(newest_practices(3)) if not found.total and not found.near else [],
         "page": Paginator(range(found.total), PAGE_SIZE).page(asked.page),
@@ -47,28 +37,6 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "follow": follow_address(asked),
     }
     return render(request, "practices/catalogue.html", context)
-
-
-def facets(found: Answer) -> list[dict[str, Any]]:
-    """The filters as the page shows them: the first few open, the rest where something of them is chosen."""
-    return [
-        {
-            "name": group,
-            "title": GROUPS[group],
-            "options": options,
-            "open": group in OPEN or any(option.current for option in options),
-        }
-        for group, options in found.filters.items()
-    ]
-
-
-def kept(asked: Asked, *, but: str) -> list[dict[str, str]]:
-    """What of the address a form carries along because it doesn't ask for it itself."""
-    pairs = [("q", asked.text)] if but != "q" and asked.text else []
-    if but != "filters":
-        pairs += [(group, value) for group, values in asked.chosen.items() for value in values]
-    pairs += [("sort", asked.order)] if asked.order else []
-    return [{"name": name, "value": value} for name, value in pairs]
 
 
 @public
