@@ -6,7 +6,7 @@ never takes one for a formula, so nothing has to be changed in it.
 
 import re
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape
+from html import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from vzirets.modules.practices.exports.table import Cell, Row
@@ -64,7 +64,7 @@ def _frame(title: str) -> dict[str, str]:
     kinds = [("workbook", "sheet.main"), ("worksheets/sheet1", "worksheet"), ("styles", "styles")]
     relation = '<Relationship Id="rId{}" Type="' + _OFFICE + '/{}" Target="{}"/>'
     relations = f'<Relationships xmlns="{_PACKAGE}/relationships">{{}}</Relationships>'
-    sheet_name = escape(_possible(re.sub(r"[\[\]:*?/\\]", " ", title))[:31], {'"': "&quot;"})
+    sheet_name = escape(_possible(re.sub(r"[\[\]:*?/\\]", " ", title))[:31])
     fonts = '<fonts count="2"><font><sz val="11"/></font><font><b/><sz val="11"/></font></fonts>'
     gray = '<fill><patternFill patternType="gray125"/></fill>'
     fills = f'<fills count="2"><fill><patternFill/></fill>{gray}</fills>'
@@ -111,7 +111,7 @@ def _cell(place: str, cell: Cell, style: int) -> str:
         return ""
     if isinstance(cell, int):
         return f'<c r="{place}" s="{style}"><v>{cell}</v></c>'
-    text = escape(_possible(cell)[:LONGEST])
+    text = escape(_possible(cell)[:LONGEST], quote=False)
     return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
 
 
