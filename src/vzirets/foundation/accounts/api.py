@@ -17,6 +17,7 @@ from vzirets.foundation.accounts.queries import (
     has_second_factor,
     people,
     people_found,
+    people_with_role,
     person,
     person_addressed,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "load_demo_people",
     "people",
     "people_found",
+    "people_with_role",
     "person",
     "person_addressed",
     "take_role",

@@ -20,9 +20,11 @@ _LABELS = {
 class ChannelsForm(forms.Form):
     """A field for each kind, by its name; where letters may not be off, it isn't offered."""
 
-    def __init__(self, *args: Any, wishes: Wishes, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, wishes: Wishes, office: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, kind in registry.notice_kinds().items():
+            if kind.office and not office:
+                continue
             offered = [channel for channel in Channel if kind.may_be_off or channel != Channel.HERE]
             self.fields[name] = forms.ChoiceField(
                 label=kind.title,

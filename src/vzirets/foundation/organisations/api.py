@@ -19,6 +19,7 @@ from vzirets.foundation.organisations.queries.people import (
     acting_for,
     members_of,
     organisations_of,
+    people_acting_for,
     standing_of,
 )
 from vzirets.foundation.organisations.rules import may_confirm, may_submit_alone
@@ -51,6 +52,7 @@ __all__ = [
     "organisation_by_key",
     "organisations_in",
     "organisations_of",
+    "people_acting_for",
     "refuse",
     "register_organisation",
     "request_membership",

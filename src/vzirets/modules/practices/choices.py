@@ -23,6 +23,8 @@ class DraftState(StrEnum):
     """Where a text stands on its way to being a version."""
 
     DRAFT = "draft"
+    CONFIRMING = "confirming"  # a public body is asked whether it stands behind these words
+    UNCONFIRMED = "unconfirmed"  # it declined, or took its word back
     SUBMITTED = "submitted"
     RETURNED = "returned"  # with remarks
     RESUBMITTED = "resubmitted"
@@ -31,9 +33,11 @@ class DraftState(StrEnum):
     DISCARDED = "discarded"  # can be brought back
 
 
-WRITABLE = (DraftState.DRAFT, DraftState.RETURNED, DraftState.REFUSED)
+WRITABLE = (DraftState.DRAFT, DraftState.UNCONFIRMED, DraftState.RETURNED, DraftState.REFUSED)
 AWAITING = (DraftState.SUBMITTED, DraftState.RESUBMITTED)
-OPEN = (*WRITABLE, *AWAITING)
+OPEN = (*WRITABLE, DraftState.CONFIRMING, *AWAITING)
+# Where the body that was asked sees the text: it answers, or takes its word back before publication.
+CONFIRMABLE = (DraftState.CONFIRMING, *AWAITING)
 
 
 class Act(StrEnum):
@@ -44,6 +48,10 @@ class Act(StrEnum):
     RESUBMIT = "resubmit"
     DISCARD = "discard"
     BRING_BACK = "bring_back"
+    ASK_TO_CONFIRM = "ask_to_confirm"  # what isn't a public body's own goes to one first
+    CONFIRM = "confirm"
+    DECLINE = "decline"
+    UNCONFIRM = "unconfirm"  # the body takes its word back before publication
     RETURN = "return"
     REFUSE = "refuse"
     PUBLISH = "publish"
@@ -61,17 +69,33 @@ def _from(*moves: tuple[str, str]) -> States:
 
 _D, _P = DraftState, State
 
-# Which states each act leads from and to. The database holds the same (migration 0005); a test compares them.
+# Which states each act leads from and to. The database holds the same (migration 0010); a test compares them.
 DRAFT_ACTS: dict[Act, States] = {
-    Act.SUBMIT: _from((_D.DRAFT, _D.SUBMITTED)),
+    Act.SUBMIT: _from((_D.DRAFT, _D.SUBMITTED), (_D.UNCONFIRMED, _D.SUBMITTED)),
     Act.SMALL_EDIT: _from((_D.DRAFT, _D.PUBLISHED)),
-    Act.TAKE_BACK: _from((_D.SUBMITTED, _D.DRAFT), (_D.RESUBMITTED, _D.RETURNED)),
+    Act.TAKE_BACK: _from(
+        (_D.SUBMITTED, _D.DRAFT),
+        (_D.RESUBMITTED, _D.RETURNED),
+        (_D.CONFIRMING, _D.DRAFT),
+        (_D.CONFIRMING, _D.UNCONFIRMED),
+        (_D.CONFIRMING, _D.RETURNED),
+        (_D.CONFIRMING, _D.REFUSED),
+    ),
+    Act.ASK_TO_CONFIRM: _from(
+        (_D.DRAFT, _D.CONFIRMING),
+        (_D.UNCONFIRMED, _D.CONFIRMING),
+        (_D.RETURNED, _D.CONFIRMING),
+        (_D.REFUSED, _D.CONFIRMING),
+    ),
+    Act.CONFIRM: _from((_D.CONFIRMING, _D.SUBMITTED), (_D.CONFIRMING, _D.RESUBMITTED)),
+    Act.DECLINE: _from((_D.CONFIRMING, _D.UNCONFIRMED)),
+    Act.UNCONFIRM: _from((_D.SUBMITTED, _D.UNCONFIRMED), (_D.RESUBMITTED, _D.UNCONFIRMED)),
     Act.RETURN: _from((_D.SUBMITTED, _D.RETURNED), (_D.RESUBMITTED, _D.RETURNED)),
     Act.REFUSE: _from((_D.SUBMITTED, _D.REFUSED), (_D.RESUBMITTED, _D.REFUSED)),
     Act.PUBLISH: _from((_D.SUBMITTED, _D.PUBLISHED), (_D.RESUBMITTED, _D.PUBLISHED)),
     Act.RESUBMIT: _from((_D.RETURNED, _D.RESUBMITTED), (_D.REFUSED, _D.RESUBMITTED)),
-    Act.DISCARD: _from((_D.DRAFT, _D.DISCARDED), (_D.RETURNED, _D.DISCARDED), (_D.REFUSED, _D.DISCARDED)),
-    Act.BRING_BACK: _from((_D.DISCARDED, _D.DRAFT), (_D.DISCARDED, _D.RETURNED), (_D.DISCARDED, _D.REFUSED)),
+    Act.DISCARD: _from(*((before, _D.DISCARDED) for before in WRITABLE)),
+    Act.BRING_BACK: _from(*((_D.DISCARDED, after) for after in WRITABLE)),
 }
 PRACTICE_ACTS: dict[Act, States] = {
     Act.PUBLISH: _from(
@@ -92,6 +116,10 @@ PRACTICE_ACTS: dict[Act, States] = {
     ),
 }
 
+# What the asked body says of a draft.
+CONFIRMATIONS = (Act.ASK_TO_CONFIRM, Act.CONFIRM, Act.DECLINE, Act.UNCONFIRM)
+# What brings a text to the office: its words are as of that move.
+SENDING = (Act.SUBMIT, Act.RESUBMIT, Act.CONFIRM)
 # What the office decides on a draft, with the acceptance criteria answered.
 DECISIONS = (Act.RETURN, Act.REFUSE, Act.PUBLISH)
 

@@ -1,6 +1,7 @@
 """What others may hear of practices. `organisation_id` is whom a draft is written for; None, the office."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from vzirets.kernel.events import Event
 
@@ -45,6 +46,49 @@ class DraftReturned(DraftEvent):
 @dataclass(frozen=True, slots=True)
 class DraftRefused(DraftEvent):
     """Not a practice yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftMoved(Event):
+    """A draft changed its state, by the kept row `move_id`: any act, also those with own events."""
+
+    move_id: int
+    draft_id: int
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeMoved(Event):
+    """A practice changed its state, by the kept row `move_id`."""
+
+    move_id: int
+    practice_id: int
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftHandedOver(Event):
+    """A waiting text went from one moderator to another; empty ids are the queue."""
+
+    draft_id: int
+    from_id: str
+    to_id: str
+    by_id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TextsMet(Event):
+    """A text met another one at its leaf and is kept beside it."""
+
+    conflict_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictSettled(Event):
+    """Somebody chose between the texts that met."""
+
+    conflict_id: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from vzirets.foundation.visits.api import Counted
+from vzirets.kernel.notice_kind import NoticeKind
 from vzirets.kernel.personal_use import PersonalUse
 from vzirets.kernel.registry import HomeBlock, MenuEntry, Module, ObjectBlock, SearchKind, register
 from vzirets.modules.practices.actions import retire_person
@@ -60,6 +61,17 @@ module = register(
         ),
         files=FILES,
         personal=PersonalUse(export=kept_of_person, retire=retire_person),
+        notices=(
+            NoticeKind("practices.answer", _("The office’s answers on what you wrote")),
+            NoticeKind("practices.confirmation", _("Requests to confirm a practice"), may_be_off=False),
+            NoticeKind("practices.met", _("Texts that met at one place")),
+            NoticeKind("practices.claim", _("Answers to your claims of records")),
+            NoticeKind("practices.kept", _("Changes in how your practices are shown")),
+            NoticeKind("practices.colleagues", _("What colleagues do with your texts"), channel="here"),
+            NoticeKind("practices.queue", _("What came to the desk"), channel="daily", office=True),
+            NoticeKind("practices.handed", _("Texts handed over to you"), office=True),
+            NoticeKind("practices.promise", _("Answers due soon and late"), office=True),
+        ),
         expected=expected,
         cabinet_blocks=(HomeBlock("practices/cabinet/block.html", writing, order=20),),
         office_blocks=(

@@ -1,8 +1,23 @@
-"""What practices do when rooms below tell of a change. Each bears being told twice."""
+"""What practices do when rooms below tell of a change, and whom they tell of their own. Each bears being told
+twice."""
+
+from django.db import transaction
 
 from vzirets.foundation.organisations.events import OrganisationChanged, OrganisationMerged
 from vzirets.kernel.events import receives
-from vzirets.modules.practices.actions import follow_merger, tell_of_body
+from vzirets.modules.practices.actions import follow_merger, tell_of_body, telling
+from vzirets.modules.practices.choices import ClaimState
+from vzirets.modules.practices.events import (
+    ClaimGranted,
+    ClaimRefused,
+    ConflictSettled,
+    DraftHandedOver,
+    DraftMoved,
+    PracticeMoved,
+    RecordClaimed,
+    TextsMet,
+)
+from vzirets.modules.practices.models import Claim, Draft, DraftConflict, DraftMove, PracticeMove
 
 
 @receives(OrganisationMerged)
@@ -13,3 +28,66 @@ def move_to_the_body_that_stays(event: OrganisationMerged) -> None:
 @receives(OrganisationChanged)
 def tell_of_the_body_as_it_is(event: OrganisationChanged) -> None:
     tell_of_body(key=event.key)
+
+
+@receives(DraftMoved)
+@transaction.atomic
+def tell_of_draft(event: DraftMoved) -> None:
+    rows = DraftMove.objects.select_related("draft__practice", "draft__organisation")
+    telling.tell_of_draft(rows.get(pk=event.move_id))
+
+
+@receives(PracticeMoved)
+@transaction.atomic
+def tell_of_practice(event: PracticeMoved) -> None:
+    telling.tell_of_practice(PracticeMove.objects.select_related("practice").get(pk=event.move_id))
+
+
+@receives(DraftHandedOver)
+@transaction.atomic
+def tell_of_hand_over(event: DraftHandedOver) -> None:
+    telling.tell_of_hand_over(
+        Draft.objects.select_related("practice").get(pk=event.draft_id),
+        from_id=event.from_id,
+        to_id=event.to_id,
+        by_id=event.by_id,
+        occurrence=event.at.isoformat(),
+    )
+
+
+@receives(TextsMet)
+@transaction.atomic
+def tell_of_texts_met(event: TextsMet) -> None:
+    telling.tell_of_texts_met(_conflict(event.conflict_id))
+
+
+@receives(ConflictSettled)
+@transaction.atomic
+def tell_of_settled(event: ConflictSettled) -> None:
+    telling.tell_of_settled(_conflict(event.conflict_id))
+
+
+@receives(RecordClaimed)
+@transaction.atomic
+def tell_the_office_of_a_claim(event: RecordClaimed) -> None:
+    telling.tell_of_claim(_claim(event.claim_id), ClaimState.ASKED)
+
+
+@receives(ClaimGranted)
+@transaction.atomic
+def tell_of_a_granted_claim(event: ClaimGranted) -> None:
+    telling.tell_of_claim(_claim(event.claim_id), ClaimState.GRANTED)
+
+
+@receives(ClaimRefused)
+@transaction.atomic
+def tell_of_a_refused_claim(event: ClaimRefused) -> None:
+    telling.tell_of_claim(_claim(event.claim_id), ClaimState.REFUSED)
+
+
+def _conflict(number: int) -> DraftConflict:
+    return DraftConflict.objects.select_related("draft__practice", "draft__organisation").get(pk=number)
+
+
+def _claim(number: int) -> Claim:
+    return Claim.objects.select_related("practice").get(pk=number)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from vzirets.foundation.organisations.api import may_submit_alone
 from vzirets.modules.practices.logic.leaves import Leaf
 from vzirets.modules.practices.logic.standing import Standing
 from vzirets.modules.practices.models import Draft
@@ -21,6 +22,16 @@ def may_fill(standing: Standing, draft: Draft, leaf: Leaf) -> bool:
     if leaf.office:
         return may_decide(standing, draft)
     return may_write(standing, draft)
+
+
+def needs_confirmation(draft: Draft) -> bool:
+    """Whether a public body confirms the text before the office reads it: it isn't a public body's own."""
+    return draft.organisation is not None and not may_submit_alone(draft.organisation)
+
+
+def may_confirm(standing: Standing, draft: Draft) -> bool:
+    """The people of the body that was asked, but nobody who writes for the author's body too."""
+    return draft.confirmer_id in standing.writes and draft.organisation_id not in standing.writes
 
 
 def may_decide(standing: Standing, draft: Draft) -> bool:

@@ -4,6 +4,7 @@ from vzirets.foundation.accounts.queries.people import (
     language_of,
     people,
     people_found,
+    people_with_role,
     person,
     person_addressed,
 )
@@ -17,6 +18,7 @@ __all__ = [
     "language_of",
     "people",
     "people_found",
+    "people_with_role",
     "person",
     "person_addressed",
     "personal_data",

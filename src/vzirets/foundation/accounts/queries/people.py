@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from vzirets.foundation.accounts.choices import Role
 from vzirets.foundation.accounts.logic.addresses import folded
 from vzirets.foundation.accounts.models import Person, PersonQuerySet
 from vzirets.kernel.ukrainian import sort_key
@@ -15,6 +16,12 @@ def person(person_id: int | str) -> Person | None:
 def people(ids: list[int]) -> dict[int, Person]:
     """Accounts by id, their roles read; those that don't exist are left out."""
     return Person.objects.get_queryset().prefetch_related("roles").in_bulk(ids)
+
+
+def people_with_role(role: Role) -> list[int]:
+    """Ids of active people who may do what the role may: an administrator may all."""
+    rows = Person.objects.active().with_role(role, Role.OFFICE_ADMIN)
+    return sorted(rows.values_list("pk", flat=True))
 
 
 def person_addressed(email: str) -> Person | None:

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from vzirets.foundation.accounts.api import Person
+from vzirets.foundation.accounts.api import Person, is_staff
 from vzirets.foundation.notifications.actions import choose_channels, mark_all_read, mark_read
 from vzirets.foundation.notifications.conf import ON_A_PAGE
 from vzirets.foundation.notifications.forms import ChannelsForm
@@ -56,7 +56,7 @@ def read_all(request: HttpRequest) -> HttpResponse:
 @member
 def settings(request: HttpRequest) -> HttpResponse:
     person = _me(request)
-    form = ChannelsForm(request.POST or None, wishes=wishes_of(person.pk))
+    form = ChannelsForm(request.POST or None, wishes=wishes_of(person.pk), office=is_staff(person))
     if request.method == "POST" and form.is_valid():
         choose_channels(person_id=person.pk, chosen=form.chosen, actor=person.actor)
         messages.success(request, _("Saved."))

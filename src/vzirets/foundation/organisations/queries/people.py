@@ -52,6 +52,18 @@ def _continued(ids: frozenset[int]) -> dict[int, int]:
     return found
 
 
+def people_acting_for(organisation_id: int) -> list[int]:
+    """Ids of who may write for it: its own people, and those of its successors where it is no more."""
+    bodies, last = {organisation_id}, organisation_id
+    while (row := Organisation.objects.filter(pk=last, state=State.HISTORIC).first()) is not None:
+        last = row.successor_id or 0
+        if last in bodies:
+            break
+        bodies.add(last)
+    held = Membership.objects.in_force().filter(organisation__in=bodies)
+    return sorted(set(held.values_list("person_id", flat=True)))
+
+
 def members_of(organisation: Organisation) -> MembershipQuerySet:
     """Active memberships with their people: owners first, then by name."""
     rows: MembershipQuerySet = Membership.objects.active().filter(organisation=organisation)

@@ -1,6 +1,12 @@
 from vzirets.modules.practices.actions.adopted import record_adoptions
 from vzirets.modules.practices.actions.canned import load_canned_remarks, put_canned_remark
 from vzirets.modules.practices.actions.claiming import claim_record, grant_claim, refuse_claim
+from vzirets.modules.practices.actions.confirming import (
+    ask_to_confirm,
+    confirm_draft,
+    decline_confirmation,
+    take_confirmation_back,
+)
 from vzirets.modules.practices.actions.deciding import (
     NewRemark,
     hand_over_draft,
@@ -29,8 +35,11 @@ from vzirets.modules.practices.actions.sending import (
 __all__ = [
     "NewRemark",
     "Saved",
+    "ask_to_confirm",
     "bring_back_draft",
     "claim_record",
+    "confirm_draft",
+    "decline_confirmation",
     "discard_draft",
     "discontinue",
     "follow_merger",
@@ -56,6 +65,7 @@ __all__ = [
     "start_draft",
     "submit_draft",
     "take_back_draft",
+    "take_confirmation_back",
     "take_up_draft",
     "tell_of_body",
     "tell_of_state",

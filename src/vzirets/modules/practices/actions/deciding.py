@@ -15,8 +15,8 @@ from vzirets.modules.practices import rules
 from vzirets.modules.practices.actions.locking import locked_draft, moderators_draft
 from vzirets.modules.practices.actions.moving import move_draft, said_why
 from vzirets.modules.practices.actions.publishing import publish_text
-from vzirets.modules.practices.choices import AWAITING, Act, Answer, DraftState, Origin
-from vzirets.modules.practices.events import DraftEvent, DraftRefused, DraftReturned
+from vzirets.modules.practices.choices import AWAITING, SENDING, Act, Answer, DraftState, Origin
+from vzirets.modules.practices.events import DraftEvent, DraftHandedOver, DraftRefused, DraftReturned
 from vzirets.modules.practices.logic.criteria import CRITERIA, REFUSING, answers_allow_publishing
 from vzirets.modules.practices.logic.leaves import LEAVES
 from vzirets.modules.practices.logic.standing import Standing
@@ -127,7 +127,7 @@ def publish_draft(
             _("The practice has changed since this text was sent: return it, and it will catch up."),
             code="base_moved",
         )
-    sent = draft.moves.filter(act__in=[Act.SUBMIT, Act.RESUBMIT]).order_by("-number").first()
+    sent = draft.moves.filter(act__in=SENDING).order_by("-number").first()
     note = note.strip() or (sent.reason if sent else "")
     return publish_text(draft, act=Act.PUBLISH, actor=actor, note=note, checklist=checklist)
 
@@ -137,6 +137,8 @@ def _given(draft: Draft, to_id: str, to_label: str, actor: Actor, act: str) -> D
     draft.moderator_id, draft.moderator_label = to_id, to_label[:200] if to_id else ""
     draft.moderator_since = timezone.now() if to_id else None
     draft.save(update_fields=["moderator_id", "moderator_label", "moderator_since"])
+    if before:  # what lay with nobody was taken up, not handed over
+        announce(DraftHandedOver(draft.pk, before, to_id, by_id=actor.id, at=timezone.now()))
     audit.record(
         actor=actor,
         act=act,

@@ -40,7 +40,7 @@ def open_draft(*, code: str, actor: Actor, standing: Standing) -> Draft:
     practice = locked_practice(code)
     organisation_id = _writer(practice, standing)
     draft = practice.drafts.open().visible_to(standing).first()
-    if draft is not None:
+    if draft is not None and rules.may_write(standing, draft):
         return caught_up(draft)
     if practice.current is None or practice.drafts.open().exists():
         raise RuleBroken(_("Another body is writing this text now."), code="being_written")

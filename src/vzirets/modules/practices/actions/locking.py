@@ -14,7 +14,7 @@ def locked_draft(draft_id: int, standing: Standing) -> Draft:
     return (
         Draft.objects.visible_to(standing)
         .select_for_update(of=("self",), no_key=True)
-        .select_related("practice", "organisation", "base_version")
+        .select_related("practice", "organisation", "confirmer", "base_version")
         .get(pk=draft_id)
     )
 

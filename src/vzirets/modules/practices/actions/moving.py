@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from vzirets.foundation.audit import api as audit
 from vzirets.kernel.actor import Actor
 from vzirets.kernel.errors import RuleBroken
+from vzirets.kernel.events import announce
 from vzirets.modules.practices.choices import DRAFT_ACTS, PRACTICE_ACTS, Act, DraftState, State
+from vzirets.modules.practices.events import DraftMoved, PracticeMoved
 from vzirets.modules.practices.models import Draft, DraftMove, Practice, PracticeMove, PracticeVersion
 from vzirets.modules.practices.models.acted import by
 from vzirets.modules.practices.queries.wording import DRAFT_STATE, STATE
@@ -20,6 +22,10 @@ _JOURNAL = {
     Act.RESUBMIT: "draft.resubmitted",
     Act.DISCARD: "draft.discarded",
     Act.BRING_BACK: "draft.brought_back",
+    Act.ASK_TO_CONFIRM: "draft.sent_to_be_confirmed",
+    Act.CONFIRM: "draft.confirmed",
+    Act.DECLINE: "draft.not_confirmed",
+    Act.UNCONFIRM: "draft.confirmation_taken_back",
     Act.RETURN: "draft.returned",
     Act.REFUSE: "draft.refused",
     Act.PUBLISH: "draft.published",
@@ -40,6 +46,7 @@ def move_draft(
     reason: str = "",
     checklist: Mapping[str, str] | None = None,
     version: PracticeVersion | None = None,
+    body_id: int | None = None,
 ) -> DraftMove:
     """Moves a locked draft. Raises RuleBroken where the move isn't declared."""
     before = draft.state
@@ -57,10 +64,12 @@ def move_draft(
         revision=draft.revision,
         checklist=dict(checklist or {}),
         version=version,
+        body_id=body_id,
         at=timezone.now(),
         **by(actor),
     )
     draft.state = after
+    announce(DraftMoved(move_id=move.pk, draft_id=draft.pk, act=act.value))
     _journal(actor, act, draft.practice, {"draft": before}, {"draft": after, "revision": draft.revision})
     return move
 
@@ -92,7 +101,8 @@ def move_practice(
         **by(actor),
     )
     practice.state = after
-    if act != Act.PUBLISH:  # publishing writes an entry of its own, with the version
+    if act != Act.PUBLISH:  # publishing writes an entry of its own, with the version, and has its own event
+        announce(PracticeMoved(move_id=move.pk, practice_id=practice.pk, act=act.value))
         _journal(actor, act, practice, {"state": before}, {"state": after})
     return move
 

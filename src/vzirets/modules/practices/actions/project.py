@@ -14,9 +14,9 @@ from vzirets.foundation.search import api as search
 from vzirets.foundation.taxonomy.api import Category, Topic
 from vzirets.kernel.errors import BadInput
 from vzirets.kernel.ukrainian import sort_key
-from vzirets.modules.practices.choices import READABLE, Role
+from vzirets.modules.practices.choices import READABLE, ClaimState, Role
 from vzirets.modules.practices.logic.content import Content
-from vzirets.modules.practices.models import Distinction, Involvement, Practice
+from vzirets.modules.practices.models import Claim, Distinction, Draft, Involvement, Practice
 from vzirets.modules.practices.queries.entry import KIND, search_entry
 
 M = TypeVar("M", bound=Model)
@@ -44,7 +44,10 @@ def project(practice: Practice) -> None:
 
 
 def follow_merger(*, from_key: str) -> None:
-    """The practices of a body that was merged away become those of the one that stays. Twice is once."""
+    """What a body that was merged away keeps, writes, confirms and claims becomes the one's that stays.
+
+    Twice is once.
+    """
     rows = Practice.objects.filter(involvements__organisation__key=from_key, current__isnull=False)
     numbers = list(rows.order_by("pk").values_list("pk", flat=True))
     for number in numbers:
@@ -54,6 +57,13 @@ def follow_merger(*, from_key: str) -> None:
     Practice.objects.filter(pk__in=numbers).update(
         stamped_at=Now()
     )  # a partner's row may be all that changed
+    stays = Organisation.objects.filter(key=merged_keys().get(from_key, from_key)).first()
+    if stays is not None and stays.key != from_key:
+        Draft.objects.filter(organisation__key=from_key).update(organisation=stays)
+        Draft.objects.filter(confirmer__key=from_key).update(confirmer=stays)
+        asked = Claim.objects.filter(state=ClaimState.ASKED, organisation__key=from_key)
+        twice = Claim.objects.filter(state=ClaimState.ASKED, organisation=stays).values("practice")
+        asked.exclude(practice__in=twice).update(organisation=stays)
 
 
 def tell_of_body(*, key: str) -> None:

@@ -18,9 +18,11 @@ from django.utils.translation import gettext as _
 
 from vzirets.kernel.actor import Actor
 from vzirets.kernel.errors import BadInput, RuleBroken
+from vzirets.kernel.events import announce
 from vzirets.modules.practices import rules
 from vzirets.modules.practices.actions.locking import locked_draft
 from vzirets.modules.practices.choices import AWAITING, Resolution
+from vzirets.modules.practices.events import ConflictSettled, TextsMet
 from vzirets.modules.practices.logic.cells import Unfit
 from vzirets.modules.practices.logic.history import as_before, change, without_empty
 from vzirets.modules.practices.logic.leaves import LEAVES
@@ -94,6 +96,7 @@ def resolve_conflict(
     }[choice]
     conflict.resolution, conflict.resolved_at, conflict.resolved_by = choice, timezone.now(), actor.id
     conflict.save(update_fields=["resolution", "resolved_at", "resolved_by"])
+    announce(ConflictSettled(conflict_id=conflict.pk))
     return _saved(draft, chosen, base_revision, actor, "")
 
 
@@ -170,7 +173,9 @@ def keep_conflict(
 ) -> DraftConflict:
     """The conflict; the same text of the same person isn't kept twice."""
     same = draft.conflicts.filter(leaf=leaf, mine=sent, actor_id=actor.id, resolution="").first()
-    return same or DraftConflict.objects.create(
+    if same is not None:
+        return same
+    kept = DraftConflict.objects.create(
         draft=draft,
         leaf=leaf,
         base=base,
@@ -179,6 +184,8 @@ def keep_conflict(
         at=timezone.now(),
         **by(actor),
     )
+    announce(TextsMet(conflict_id=kept.pk))
+    return kept
 
 
 def _tidied(changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from vzirets.kernel.actor import Actor
 from vzirets.kernel.errors import RuleBroken
 from vzirets.kernel.events import announce
-from vzirets.modules.practices import conf
+from vzirets.modules.practices import conf, rules
 from vzirets.modules.practices.actions.locking import authors_draft, locked_practice
 from vzirets.modules.practices.actions.moving import move_draft
 from vzirets.modules.practices.actions.publishing import is_small_edit, publish_text, require_fit
@@ -26,26 +26,31 @@ def submit_draft(*, draft_id: int, actor: Actor, standing: Standing, note: str =
     """
     catch_up_draft(draft_id=draft_id, standing=standing)
     with transaction.atomic():
-        draft = _ready(draft_id, standing)
+        draft = ready_draft(draft_id, standing)
         if is_small_edit(draft):
             publish_text(draft, act=Act.SMALL_EDIT, actor=actor, note=note)
             return draft
-        return _sent(draft, Act.SUBMIT, DraftState.SUBMITTED, actor, note)
+        _require_own_word(draft)
+        return send_to_office(draft, Act.SUBMIT, DraftState.SUBMITTED, actor, note)
 
 
 def resubmit_draft(*, draft_id: int, actor: Actor, standing: Standing, note: str = "") -> Draft:
     """Sends a returned or refused draft again, to the moderator who had it. Its remarks stay."""
     catch_up_draft(draft_id=draft_id, standing=standing)
     with transaction.atomic():
-        draft = _ready(draft_id, standing)
-        return _sent(draft, Act.RESUBMIT, DraftState.RESUBMITTED, actor, note)
+        draft = ready_draft(draft_id, standing)
+        _require_own_word(draft)
+        return send_to_office(draft, Act.RESUBMIT, DraftState.RESUBMITTED, actor, note)
 
 
 @transaction.atomic
 def take_back_draft(*, draft_id: int, actor: Actor, standing: Standing) -> Draft:
-    """Out of the queue, to go on writing. What was sent once more goes back as returned."""
+    """Out of the queue, or from the body that was asked to confirm it, to go on writing.
+
+    What was sent once more goes back as returned.
+    """
     draft = authors_draft(draft_id, standing)
-    after = DraftState.RETURNED if draft.state == DraftState.RESUBMITTED else DraftState.DRAFT
+    after = _before_sending(draft)
     move_draft(draft, Act.TAKE_BACK, after, actor=actor)
     draft.moderator_id = draft.moderator_label = ""
     draft.moderator_since = None
@@ -96,27 +101,45 @@ def tick_remark(*, remark_id: int, done: bool, actor: Actor, standing: Standing,
     return remark
 
 
-def _ready(draft_id: int, standing: Standing) -> Draft:
-    """Locked, and fit to be read by the office."""
+def ready_draft(draft_id: int, standing: Standing) -> Draft:
+    """Locked for its author, and fit to be read by others."""
     draft = authors_draft(draft_id, standing)
     if draft.is_writable:
         require_fit(draft)
     return draft
 
 
-def _sent(draft: Draft, act: Act, after: DraftState, actor: Actor, note: str) -> Draft:
+def _before_sending(draft: Draft) -> DraftState:
+    if draft.state != DraftState.CONFIRMING:
+        return DraftState.RETURNED if draft.state == DraftState.RESUBMITTED else DraftState.DRAFT
+    asked = draft.moves.filter(act=Act.ASK_TO_CONFIRM).order_by("-number").first()
+    return DraftState(asked.before) if asked else DraftState.DRAFT
+
+
+def _require_own_word(draft: Draft) -> None:
+    if draft.is_writable and rules.needs_confirmation(draft):
+        raise RuleBroken(
+            _("A public body confirms this text before the office reads it: choose which one to ask."),
+            code="confirmation_needed",
+        )
+
+
+def send_to_office(
+    draft: Draft, act: Act, after: DraftState, actor: Actor, note: str, *, body_id: int | None = None
+) -> Draft:
+    """A locked draft gets its promised day and goes into the queue."""
     now = timezone.now()
     draft.submitted_at = now
     draft.promised_on = promised_day(timezone.localdate(now), conf.promise_days(), conf.holidays())
     draft.save(update_fields=["submitted_at", "promised_on"])
-    move_draft(draft, act, after, actor=actor, reason=note.strip())
+    move_draft(draft, act, after, actor=actor, reason=note.strip(), body_id=body_id)
     announce(
         DraftSubmitted(
             draft_id=draft.pk,
             practice_id=draft.practice_id,
             code=draft.practice.code,
             organisation_id=draft.organisation_id,
-            again=act == Act.RESUBMIT,
+            again=after == DraftState.RESUBMITTED,
         )
     )
     return draft

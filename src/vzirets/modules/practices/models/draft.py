@@ -10,7 +10,7 @@ from vzirets.foundation.organisations.api import Organisation
 from vzirets.kernel.actor import Actor
 from vzirets.kernel.languages import spoken
 from vzirets.kernel.models import PersonalData, Record
-from vzirets.modules.practices.choices import AWAITING, OPEN, WRITABLE, DraftState, Resolution
+from vzirets.modules.practices.choices import AWAITING, CONFIRMABLE, OPEN, WRITABLE, DraftState, Resolution
 from vzirets.modules.practices.logic.history import Change
 from vzirets.modules.practices.logic.standing import Standing
 from vzirets.modules.practices.models.acted import ACTOR, Acted
@@ -27,8 +27,10 @@ class Drafts(models.QuerySet["Draft"]):
         return self.filter(state__in=AWAITING)
 
     def visible_to(self, standing: Standing) -> Self:
-        """A body's people see its drafts; the office sees its own, and of others what was once sent to it."""
+        """A body's people see its drafts, and what their word is asked for; the office sees its own, and of
+        others what was once sent to it."""
         seen = Q(organisation__in=standing.writes)
+        seen |= Q(confirmer__in=standing.writes, state__in=CONFIRMABLE)
         if standing.moderates:
             seen |= Q(organisation=None) | Q(submitted_at__isnull=False)
         return self.filter(seen)
@@ -39,7 +41,8 @@ class Draft(Record):
 
     `typed`: leaf key → what is typed there (logic.typed). `revision` counts the saves that changed it.
     `organisation` is whom it is written for; None is the portal office. `base_version` is the published
-    version it started from. `moderator_*` is who took it up at the office.
+    version it started from. `confirmer` is the public body asked last to confirm what another body wrote.
+    `moderator_*` is who took it up at the office.
     """
 
     personal_data = PersonalData(
@@ -60,6 +63,7 @@ class Draft(Record):
     changed_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True)
     promised_on = models.DateField(null=True, blank=True)
+    confirmer = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     moderator_id = models.CharField(max_length=64, blank=True)
     moderator_label = models.CharField(max_length=200, blank=True)
     moderator_since = models.DateTimeField(null=True, blank=True)
@@ -82,6 +86,10 @@ class Draft(Record):
                 name="draft_sent_has_promise",
                 condition=~Q(state__in=AWAITING) | Q(submitted_at__isnull=False, promised_on__isnull=False),
             ),
+            models.CheckConstraint(
+                name="draft_confirming_names_body",
+                condition=~Q(state=DraftState.CONFIRMING) | Q(confirmer__isnull=False),
+            ),
         ]
         indexes = [
             models.Index("promised_on", "id", condition=Q(state__in=AWAITING), name="draft_queue"),
@@ -92,6 +100,7 @@ class Draft(Record):
                 condition=Q(submitted_at__isnull=False),
                 name="draft_sent_last",
             ),
+            models.Index("confirmer", condition=Q(state__in=CONFIRMABLE), name="draft_to_confirm"),
         ]
 
     @property

@@ -11,7 +11,7 @@ from django.db.models import Q
 from vzirets.foundation.organisations.api import Organisation
 from vzirets.kernel.languages import spoken
 from vzirets.kernel.models import NO_PERSONAL_DATA, Record
-from vzirets.modules.practices.choices import DECISIONS, Act, ClaimState, DraftState, State
+from vzirets.modules.practices.choices import CONFIRMATIONS, DECISIONS, Act, ClaimState, DraftState, State
 from vzirets.modules.practices.models.acted import ACTOR, Acted
 from vzirets.modules.practices.models.draft import Draft
 from vzirets.modules.practices.models.practice import Practice
@@ -29,7 +29,8 @@ class DraftMoves(models.QuerySet["DraftMove"]):
 class DraftMove(Acted):
     """One change of a draft's state. `revision` is the draft's then, so that what was sent can be told later.
 
-    `checklist`: criterion → answer, of a decision. `version` is what a publication made.
+    `checklist`: criterion → answer, of a decision. `version` is what a publication made. `body` is who was
+    asked to confirm.
     """
 
     personal_data = ACTOR
@@ -43,6 +44,7 @@ class DraftMove(Acted):
     revision = models.PositiveIntegerField()
     checklist = models.JSONField(default=dict)
     version = models.ForeignKey(PracticeVersion, models.PROTECT, null=True, blank=True, related_name="+")
+    body = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = DraftMoves.as_manager()
 
@@ -52,7 +54,11 @@ class DraftMove(Acted):
             models.UniqueConstraint(fields=["draft", "number"], name="draft_move_number_once"),
             models.CheckConstraint(
                 name="draft_move_says_why",
-                condition=~Q(act__in=[Act.RETURN, Act.REFUSE]) | ~Q(reason=""),
+                condition=~Q(act__in=[Act.RETURN, Act.REFUSE, Act.DECLINE, Act.UNCONFIRM]) | ~Q(reason=""),
+            ),
+            models.CheckConstraint(
+                name="draft_move_names_body",
+                condition=~Q(act__in=CONFIRMATIONS) | Q(body__isnull=False),
             ),
         ]
 

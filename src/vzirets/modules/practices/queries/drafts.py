@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from vzirets.foundation.organisations.api import Kind, Organisation
+from vzirets.foundation.organisations.api import PUBLIC_BODIES, Organisation
 from vzirets.kernel.languages import spoken
 from vzirets.modules.practices.choices import OPEN
 from vzirets.modules.practices.logic.criteria import Finding, completeness
@@ -25,18 +25,6 @@ from vzirets.modules.practices.logic.typed import (
 )
 from vzirets.modules.practices.models import CannedRemark, Draft, DraftConflict, DraftMove, Remark
 from vzirets.modules.practices.queries.wording import leaf_title
-
-PUBLIC_BODIES = frozenset(
-    {
-        Kind.LOCAL_COUNCIL,
-        Kind.LOCAL_EXECUTIVE,
-        Kind.OBLAST_COUNCIL,
-        Kind.OBLAST_ADMINISTRATION,
-        Kind.MINISTRY,
-        Kind.AGENCY,
-        Kind.STATE_ENTERPRISE,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +65,7 @@ class LeafChange:
 
 def draft_to_write(draft_id: int, standing: Standing) -> Draft | None:
     """The draft, with its practice, body and base; None where there is none, or none for this person."""
-    rows = Draft.objects.visible_to(standing).select_related("practice__current", "organisation")
+    rows = Draft.objects.visible_to(standing).select_related("practice__current", "organisation", "confirmer")
     return rows.select_related("base_version").filter(pk=draft_id).first()
 
 
@@ -130,7 +118,13 @@ def draft_as_of(draft: Draft, revision: int) -> Typed:
 
 def history_of(draft: Draft) -> list[DraftMove]:
     """Every change of state, with its reason, the oldest first: the author sees them for ever."""
-    return list(draft.moves.select_related("version"))
+    return list(draft.moves.select_related("version", "body"))
+
+
+def last_reason(draft: Draft) -> str:
+    """Why the draft is in the state it is in, as said by who brought it there."""
+    last = draft.moves.order_by("-number").first()
+    return last.reason if last else ""
 
 
 def remarks_of(draft: Draft) -> list[Remark]:

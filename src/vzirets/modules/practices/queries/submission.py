@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from vzirets.modules.practices.choices import AWAITING, Act
+from vzirets.modules.practices.choices import AWAITING, SENDING, Act
 from vzirets.modules.practices.logic.difference import Piece, pieces
 from vzirets.modules.practices.logic.leaves import LEAVES, SECTIONS
 from vzirets.modules.practices.logic.standing import Standing
@@ -13,8 +13,6 @@ from vzirets.modules.practices.models import CannedRemark, Draft, Practice, Rema
 from vzirets.modules.practices.queries.drafts import completeness_of, draft_as_of, faults_of, remarks_of
 from vzirets.modules.practices.queries.shown import Names, Shown, names_in, shown
 from vzirets.modules.practices.queries.wording import FAULT, LACK, SECTION
-
-SENT = (Act.SUBMIT, Act.RESUBMIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +53,18 @@ def submission(number: int, standing: Standing) -> Draft | None:
     if not standing.moderates:
         return None
     rows = Draft.objects.visible_to(standing).filter(submitted_at__isnull=False)
-    return rows.select_related("practice__current", "organisation", "base_version").filter(pk=number).first()
+    return (
+        rows.select_related("practice__current", "organisation", "confirmer", "base_version")
+        .filter(pk=number)
+        .first()
+    )
 
 
 def text_sent(draft: Draft) -> Typed:
     """The text as the office got it last: what its author writes since isn't the office's to read."""
     if draft.state in AWAITING:
         return draft.typed
-    last = draft.moves.filter(act__in=SENT).order_by("-number").first()
+    last = draft.moves.filter(act__in=SENDING).order_by("-number").first()
     return draft_as_of(draft, last.revision) if last else draft.typed
 
 

@@ -18,6 +18,8 @@ STATE: dict[str, Any] = {
 }
 DRAFT_STATE: dict[str, Any] = {
     DraftState.DRAFT: _("being written"),
+    DraftState.CONFIRMING: _("waits for confirmation by a public body"),
+    DraftState.UNCONFIRMED: _("not confirmed by the public body"),
     DraftState.SUBMITTED: _("with the office"),
     DraftState.RETURNED: _("returned with remarks"),
     DraftState.RESUBMITTED: _("with the office again"),
@@ -36,6 +38,10 @@ ACT: dict[str, Any] = {
     Act.RESUBMIT: _("Sent again"),
     Act.DISCARD: _("Discarded"),
     Act.BRING_BACK: _("Brought back"),
+    Act.ASK_TO_CONFIRM: _("A public body was asked to confirm it"),
+    Act.CONFIRM: _("Confirmed by the public body and sent to the office"),
+    Act.DECLINE: _("The public body didn’t confirm it"),
+    Act.UNCONFIRM: _("The public body took its confirmation back"),
     Act.RETURN: _("Returned with remarks"),
     Act.REFUSE: _("Refused for now"),
     Act.PUBLISH: _("Published"),

@@ -3,7 +3,16 @@
 from django.urls import path, register_converter
 
 from vzirets.modules.practices.logic.leaves import SECTIONS
-from vzirets.modules.practices.views.cabinet import lists, merging, reach, saving, sending, showing, writing
+from vzirets.modules.practices.views.cabinet import (
+    confirming,
+    lists,
+    merging,
+    reach,
+    saving,
+    sending,
+    showing,
+    writing,
+)
 
 
 class SectionConverter:
@@ -48,6 +57,7 @@ urlpatterns = [
     path("<draft_number:draft>/preview/", showing.preview, name="my_preview"),
     path("<draft_number:draft>/history/", showing.history, name="my_history"),
     path("<draft_number:draft>/submit/", sending.submit, name="my_submit"),
+    path("<draft_number:draft>/confirm/", confirming.confirm, name="my_confirm"),
     path("<draft_number:draft>/take-back/", sending.take_back, name="my_take_back"),
     path("<draft_number:draft>/discard/", sending.discard, name="my_discard"),
     path("<draft_number:draft>/bring-back/", sending.bring_back, name="my_bring_back"),

@@ -5,22 +5,34 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vzirets.kernel.cabinet import Expected
 from vzirets.modules.practices.choices import WRITABLE
+from vzirets.modules.practices.logic.standing import Standing
+from vzirets.modules.practices.queries.confirming import to_confirm
 from vzirets.modules.practices.queries.drafts import drafts_of
+from vzirets.modules.practices.queries.expecting import end_of, office_work
 from vzirets.modules.practices.views.cabinet.lists import line_shown
-from vzirets.modules.practices.views.standing import standing_of
+from vzirets.modules.practices.views.standing import actor_of, standing_of
 
 SHOWN = 5
 
 
 def expected(request: HttpRequest) -> Iterator[Expected]:
-    """Texts that came back, texts that met, drafts left half-way."""
+    """Texts that came back, met or were left half-way; what a body is asked to confirm; the office's work."""
     standing = standing_of(request)
-    if not standing.writes:
-        return
+    if standing.writes:
+        yield from _to_write(standing)
+        yield from _to_confirm(standing)
+    if standing.moderates:
+        yield from _for_the_office(request, standing)
+
+
+def _to_write(standing: Standing) -> Iterator[Expected]:
     for line in drafts_of(standing):
         if line.state not in WRITABLE and not line.conflicts:
             continue
@@ -28,6 +40,46 @@ def expected(request: HttpRequest) -> Iterator[Expected]:
         title = line.title or f"{shown['title']} ({line.code})"
         url = reverse("practices:my_merge", args=[line.id]) if line.conflicts else shown["url"]
         yield Expected(title=title, url=url, note=shown["next"])
+
+
+def _to_confirm(standing: Standing) -> Iterator[Expected]:
+    for line in to_confirm(standing):
+        if line.waits:
+            title = line.title or line.code
+            asked = date_format(timezone.localtime(line.asked_at), "DATE_FORMAT")
+            yield Expected(
+                title=_("Confirm “%(title)s” or decline") % {"title": title},
+                url=reverse("practices:my_confirm", args=[line.id]),
+                note=_("%(author)s asked on %(date)s") % {"author": line.author, "date": asked},
+            )
+
+
+def _for_the_office(request: HttpRequest, standing: Standing) -> Iterator[Expected]:
+    work = office_work(actor_of(request), standing, timezone.localdate())
+    for text in work.texts:
+        yield Expected(
+            title=_("Decide on “%(title)s”") % {"title": text.title or text.code},
+            url=reverse("practices:desk_text", args=[text.id]),
+            due=end_of(text.promised_on),
+            note=text.organisation if text.mine else _("with nobody yet"),
+            late=text.late,
+        )
+    if work.free_by is not None:
+        words = ngettext(
+            "Take up %(count)d text from the queue", "Take up texts from the queue: %(count)d", work.free
+        )
+        yield Expected(
+            title=words % {"count": work.free},
+            url=f"{reverse('practices:desk')}?only=free",
+            due=end_of(work.free_by),
+        )
+    for claim in work.claims:
+        asked = date_format(timezone.localtime(claim.at), "DATE_FORMAT")
+        yield Expected(
+            title=_("Decide who keeps “%(title)s”") % {"title": claim.practice.title},
+            url=reverse("practices:desk_claim", args=[claim.pk]),
+            note=_("%(author)s asked on %(date)s") % {"author": claim.organisation.name, "date": asked},
+        )
 
 
 def writing(request: HttpRequest) -> dict[str, Any]:

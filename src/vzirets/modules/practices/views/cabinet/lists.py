@@ -17,6 +17,7 @@ from vzirets.modules.practices.choices import AWAITING, DraftState
 from vzirets.modules.practices.logic.standing import Standing
 from vzirets.modules.practices.models import Practice
 from vzirets.modules.practices.queries.bodies import bodies_of
+from vzirets.modules.practices.queries.confirming import ConfirmLine, to_confirm
 from vzirets.modules.practices.queries.drafts import DraftLine, drafts_of
 from vzirets.modules.practices.queries.kept import (
     claims_of,
@@ -41,6 +42,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "kept": [{"kept": kept, "state": STATE[kept.practice.state]} for kept in practices_kept(standing)],
         "compiled": practices_to_claim(standing),
         "claims": [{"claim": claim, "state": CLAIM_STATE[claim.state]} for claim in claims_of(standing)],
+        "to_confirm": [confirm_shown(line) for line in to_confirm(standing)],
         "put_away": drafts_put_away(standing),
         "may_start": bool(standing.writes) or standing.moderates,
     }
@@ -59,9 +61,27 @@ def line_shown(line: DraftLine) -> dict[str, Any]:
     }
 
 
+def confirm_shown(line: ConfirmLine) -> dict[str, Any]:
+    """What a body is asked about, as a line."""
+    return {
+        "line": line,
+        "title": line.title or _("Practice without a title yet"),
+        "url": reverse("practices:my_confirm", args=[line.id]),
+        "state": DRAFT_STATE[line.state],
+        "look": LOOK[DraftState(line.state)],
+        "next": _("Read it and answer")
+        if line.waits
+        else _("Until it is published you can take your word back"),
+    }
+
+
 def next_step(line: DraftLine) -> str:
     if line.conflicts:
         return _("Choose between the texts that met")
+    if line.state == DraftState.CONFIRMING:
+        return _("A public body is asked to confirm it; nothing is expected of you")
+    if line.state == DraftState.UNCONFIRMED:
+        return _("Read why the public body didn’t confirm it, and ask again")
     if line.state in AWAITING:
         return _("The office reads it; nothing is expected of you")
     if line.remarks:

@@ -17,7 +17,7 @@ from vzirets.modules.practices.logic.leaves import LEAVES, SECTIONS
 from vzirets.modules.practices.logic.standing import Standing
 from vzirets.modules.practices.logic.typed import Faults
 from vzirets.modules.practices.models import Draft, Remark
-from vzirets.modules.practices.queries.drafts import draft_to_write
+from vzirets.modules.practices.queries.drafts import draft_to_write, last_reason
 from vzirets.modules.practices.queries.duplicates import Likely, likely_duplicates
 from vzirets.modules.practices.queries.wording import (
     CRITERION,
@@ -31,6 +31,8 @@ from vzirets.modules.practices.views.standing import standing_of
 LONGEST_ASKED = 3000
 LOOK = {
     DraftState.DRAFT: "neutral",
+    DraftState.CONFIRMING: "wait",
+    DraftState.UNCONFIRMED: "stop",
     DraftState.SUBMITTED: "wait",
     DraftState.RETURNED: "stop",
     DraftState.RESUBMITTED: "wait",
@@ -76,6 +78,8 @@ def frame(draft: Draft, title: str = "") -> dict[str, Any]:
         "look": LOOK[DraftState(draft.state)],
         "writable": draft.state in WRITABLE,
         "awaiting": draft.state in AWAITING,
+        "confirming": draft.state == DraftState.CONFIRMING,
+        "unconfirmed": last_reason(draft) if draft.state == DraftState.UNCONFIRMED else "",
         "saved": saved_words(draft),
     }
 

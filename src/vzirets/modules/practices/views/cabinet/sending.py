@@ -6,12 +6,16 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vzirets.foundation.organisations.api import organisation_by_key
 from vzirets.kernel.audience import member
 from vzirets.kernel.errors import BadInput, RuleBroken
+from vzirets.modules.practices import rules
 from vzirets.modules.practices.actions import (
+    ask_to_confirm,
     bring_back_draft,
     discard_draft,
     resubmit_draft,
@@ -21,6 +25,7 @@ from vzirets.modules.practices.actions import (
 from vzirets.modules.practices.choices import DraftState
 from vzirets.modules.practices.logic.leaves import LEAVES
 from vzirets.modules.practices.models import Draft
+from vzirets.modules.practices.queries.confirming import bodies_to_ask
 from vzirets.modules.practices.queries.drafts import (
     changes_since_published,
     completeness_of,
@@ -30,6 +35,7 @@ from vzirets.modules.practices.queries.drafts import (
 )
 from vzirets.modules.practices.queries.wording import FAULT, leaf_title
 from vzirets.modules.practices.views.cabinet.pages import authors, criteria, frame, leaf_address
+from vzirets.modules.practices.views.cabinet.taking import named
 from vzirets.modules.practices.views.standing import actor_of, standing_of
 
 LONGEST_NOTE = 300
@@ -50,7 +56,12 @@ def submit(request: HttpRequest, draft: int) -> HttpResponse:
         except RuleBroken as broken:
             error = broken
             found.refresh_from_db()
-    context = {**frame(found, _("Send to the office")), "note": note, **_missing(found)}
+    context = {
+        **frame(found, _("Send to the office")),
+        "note": note,
+        **_missing(found),
+        **_asking(request, found),
+    }
     if error is not None:
         where = error.where if isinstance(error, BadInput) else ""
         url = leaf_address(found, where) if where in LEAVES else ""
@@ -61,12 +72,53 @@ def submit(request: HttpRequest, draft: int) -> HttpResponse:
 def _sent(request: HttpRequest, draft: Draft, note: str) -> HttpResponse:
     again = draft.state in (DraftState.RETURNED, DraftState.REFUSED)
     send = resubmit_draft if again else submit_draft
-    sent = send(draft_id=draft.pk, actor=actor_of(request), standing=standing_of(request), note=note)
+    who: dict[str, Any] = {"draft_id": draft.pk, "actor": actor_of(request), "standing": standing_of(request)}
+    try:
+        sent = send(note=note, **who)
+    except RuleBroken as broken:
+        if broken.code != "confirmation_needed":
+            raise
+        asked = ask_to_confirm(organisation_id=_body_chosen(request), note=note, **who)
+        name = asked.confirmer.name if asked.confirmer else ""
+        messages.success(
+            request, _("Sent to %(name)s to be confirmed. Then the office reads it.") % {"name": name}
+        )
+        return redirect("practices:my_history", draft.pk)
     if sent.state == DraftState.PUBLISHED:
         messages.success(request, _("Published: a small edit needs no reading by the office."))
         return redirect("practices:practice", sent.practice.code)
     messages.success(request, _("Sent. The portal office will read it and answer here and by e-mail."))
     return redirect("practices:my_history", draft.pk)
+
+
+def _body_chosen(request: HttpRequest) -> int:
+    """A body that the record names, or another by its name. Raises BadInput."""
+    said, other = request.POST.get("confirmer", ""), request.POST.get("other_body", "")
+    if other.strip():
+        key = named("organisation", request.POST.get("other_body_value", ""), other)
+        body = organisation_by_key(key)
+        if body is not None:
+            return body.pk
+    elif said.isascii() and said.isdigit() and len(said) < 18:
+        return int(said)
+    raise BadInput(_("Choose which public body to ask."), where="confirmer")
+
+
+def _asking(request: HttpRequest, draft: Draft) -> dict[str, Any]:
+    """The question which body is asked, where one must be."""
+    if not (draft.is_writable and rules.needs_confirmation(draft)):
+        return {"asks": False}
+    bodies = bodies_to_ask(draft)
+    chosen = request.POST.get("confirmer", "") or (str(bodies[0].pk) if bodies else "")
+    return {
+        "asks": True,
+        "bodies": [
+            {"value": str(body.pk), "label": body.name, "selected": str(body.pk) == chosen} for body in bodies
+        ],
+        "suggest": reverse("practices:my_organisations"),
+        "other_text": request.POST.get("other_body", ""),
+        "other_value": request.POST.get("other_body_value", ""),
+    }
 
 
 def _missing(draft: Draft) -> dict[str, Any]:

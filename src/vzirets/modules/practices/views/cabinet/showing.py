@@ -55,7 +55,7 @@ def _move(move: DraftMove, code: str, remarks: list[Any]) -> dict[str, Any]:
         "machine_date": move.at.isoformat(),
         "title": str(ACT[move.act]),
         "url": reverse("practices:version", args=[code, version.number]) if version else "",
-        "author": move.actor_label,
+        "author": " · ".join(filter(None, [move.actor_label, move.body.name if move.body else ""])),
         "text": move.reason,
         "remarks": [
             {

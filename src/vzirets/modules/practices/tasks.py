@@ -1,0 +1,14 @@
+"""What the clock starts."""
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from vzirets.kernel.actor import Actor
+from vzirets.modules.practices.actions.promising import remind_of_promises
+
+
+@app.periodic(cron="7 4 * * *")
+@app.task(name="practices.remind_of_promises", queueing_lock="practices.remind_of_promises")
+def remind(timestamp: int) -> None:
+    """Before the morning letter goes, so that it tells of these too."""
+    remind_of_promises(today=timezone.localdate(), actor=Actor.job("practices.remind_of_promises"))
