@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
@@ -160,6 +161,27 @@ def test_whatever_libpq_understands_is_kept(url, host, name, extra):
     found = connection_settings(url)
     assert (found["HOST"], found["NAME"], found["USER"], found["PASSWORD"]) == (host, name, "u", "p@ss")
     assert found["OPTIONS"] == {"connect_timeout": 5, "application_name": "vzirets", **extra}
+
+
+# -- days off --------------------------------------------------------------------------------------------------
+
+
+def test_days_off_are_days():
+    found = Env(holidays=" 2026-12-25, 2027-01-01 ,").days_off
+    assert found == {date(2026, 12, 25), date(2027, 1, 1)}
+    assert Env().days_off == frozenset()
+
+
+@pytest.mark.parametrize("nonsense", ["25.12.2026", "2026-13-01", "christmas", "2026-12-25 2027-01-01"])
+def test_what_is_no_day_stops_the_start(nonsense):
+    with pytest.raises(ValueError, match="is not a day as 2026-12-25"):
+        Env(holidays=nonsense)
+
+
+@pytest.mark.parametrize("days", ["0", "-1", "251", "soon"])
+def test_a_promise_is_a_number_of_working_days(days):
+    with pytest.raises(ValueError, match="promise_days"):
+        Env(promise_days=days)
 
 
 # -- system checks ------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Settings from the environment: one typed table, checked at start, told in docs/operations/settings.md."""
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -170,6 +171,17 @@ class Env(BaseSettings):
         "Empty: the secret key.",
     )
 
+    promise_days: int = Field(
+        default=20,
+        ge=1,
+        le=250,
+        description="Working days within which the office promises an answer on a text that was sent.",
+    )
+    holidays: str = Field(
+        default="",
+        description="Days off besides weekends, comma-separated, as 2026-12-25; not counted.",
+    )
+
     @field_validator("hosts")
     @classmethod
     def _every_host_readable(cls, value: str) -> str:
@@ -183,6 +195,16 @@ class Env(BaseSettings):
     @classmethod
     def _absolute(cls, value: Path) -> Path:
         return value.expanduser().absolute()
+
+    @field_validator("holidays")
+    @classmethod
+    def _days(cls, value: str) -> str:
+        for day in _split(value):
+            try:
+                date.fromisoformat(day)
+            except ValueError:
+                raise ValueError(f"{day} is not a day as 2026-12-25") from None
+        return value
 
     @field_validator("email_url")
     @classmethod
@@ -200,6 +222,10 @@ class Env(BaseSettings):
     def allowed_hosts(self) -> list[str]:
         """As browsers send them: punycode."""
         return [ascii_host(host) for host in _split(self.hosts)]
+
+    @property
+    def days_off(self) -> frozenset[date]:
+        return frozenset(date.fromisoformat(day) for day in _split(self.holidays))
 
     @property
     def trial(self) -> bool:

@@ -108,6 +108,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = DEBUG
 MEDIA_ROOT = _env.data_dir / "media"
+PRACTICES_PROMISE_DAYS = _env.promise_days
+PRACTICES_HOLIDAYS = _env.days_off
 FILES_PICTURE_MB = _env.picture_mb
 FILES_PICTURE_MEGAPIXELS = _env.picture_megapixels
 FILES_DOCUMENT_MB = _env.document_mb

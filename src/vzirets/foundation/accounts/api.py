@@ -20,6 +20,7 @@ from vzirets.foundation.accounts.queries import (
     people_with_role,
     person,
     person_addressed,
+    seen_as,
 )
 from vzirets.foundation.accounts.rules import (
     has_role,
@@ -54,5 +55,6 @@ __all__ = [
     "people_with_role",
     "person",
     "person_addressed",
+    "seen_as",
     "take_role",
 ]

@@ -56,7 +56,14 @@ module = register(
             NoticeKind("organisations.verification", _("The office’s decision on your organisation")),
             NoticeKind("organisations.request", _("Requests to act for your organisation")),
             NoticeKind("organisations.answer", _("Changes in what you may do for an organisation")),
-            NoticeKind("organisations.people", _("Answers to your invitations"), channel="daily"),
+            NoticeKind("organisations.people", _("Who joined your organisation or left it"), channel="daily"),
+            NoticeKind("organisations.invited", _("Invitations to act for an organisation"), channel="here"),
+            NoticeKind(
+                "organisations.office",
+                _("Organisations and requests to decide on"),
+                channel="daily",
+                office=True,
+            ),
         ),
     )
 )

@@ -18,6 +18,7 @@ def context() -> dict[str, Any]:
         "downloads": downloads(),
         "definitions": definitions(),
         "versions": versions(),
+        "expected": expected(),
         "segments": segments(),
         "steps": steps(),
         "question": _("The page will say that it was withdrawn; its address stays."),
@@ -98,6 +99,18 @@ def versions() -> list[dict[str, Any]]:
         "url": "#timeline",
     }
     return [newest, older]
+
+
+def expected() -> list[dict[str, Any]]:
+    late = {
+        "title": _("Answer 2 remarks on the electronic queue"),
+        "url": "#agenda",
+        "date": _("by 20 November 2026"),
+        "machine_date": "2026-11-20",
+        "note": _("Vinnytsia City Council"),
+        "late": True,
+    }
+    return [late, {"title": _("Answer the invitation"), "url": "#agenda"}]
 
 
 def segments() -> list[dict[str, str]]:

@@ -122,6 +122,11 @@ COMPONENTS = (
         ),
     ),
     Component(
+        "agenda",
+        _("What is to be done, the day before the words: what is late on top, then by date."),
+        props=(Prop("items", "list of {title, url, date, machine_date, note, late}", required=True),),
+    ),
+    Component(
         "diff",
         _("What was taken out and put in, in words and not colour alone."),
         props=(

@@ -2,7 +2,6 @@
 
 from urllib.parse import urlencode, urlsplit
 
-from allauth.account.authentication import get_authentication_records
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from vzirets.foundation.accounts.queries import safety_of
+from vzirets.foundation.accounts.queries import passed_second_step, safety_of
 from vzirets.foundation.accounts.rules import has_role, is_member, is_staff
 
 SIGN_IN_HEADER = "X-Sign-In"
@@ -28,14 +27,9 @@ class Door:
             return response
         if not (has_role(request.user, *roles) if roles else is_staff(request.user)):
             raise PermissionDenied(_("This page is for the portal office."))
-        if settings.STAFF_SECOND_FACTOR and not used_second_factor(request):
+        if not passed_second_step(request):
             return _asked_for_second_factor(request)
         return None
-
-
-def used_second_factor(request: HttpRequest) -> bool:
-    """Whether this session was opened, or confirmed later, with a code, a passkey or a recovery code."""
-    return any(record.get("method") == "mfa" for record in get_authentication_records(request, request.user))
 
 
 def _asked_to_sign_in(request: HttpRequest) -> HttpResponse:

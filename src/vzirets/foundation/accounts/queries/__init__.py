@@ -8,7 +8,13 @@ from vzirets.foundation.accounts.queries.people import (
     person,
     person_addressed,
 )
-from vzirets.foundation.accounts.queries.safety import Safety, has_second_factor, safety_of
+from vzirets.foundation.accounts.queries.safety import (
+    Safety,
+    has_second_factor,
+    passed_second_step,
+    safety_of,
+    seen_as,
+)
 
 __all__ = [
     "GROUP",
@@ -16,6 +22,7 @@ __all__ = [
     "Safety",
     "has_second_factor",
     "language_of",
+    "passed_second_step",
     "people",
     "people_found",
     "people_with_role",
@@ -23,4 +30,5 @@ __all__ = [
     "person_addressed",
     "personal_data",
     "safety_of",
+    "seen_as",
 ]

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.http import HttpRequest
 
 from vzirets.foundation.accounts.models import Person
+from vzirets.foundation.accounts.rules import is_staff
 
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
@@ -25,6 +29,27 @@ class Safety:
 
 def has_second_factor(person: Person) -> bool:
     return Authenticator.objects.filter(user_id=person.pk, type__in=SECOND_FACTORS).exists()
+
+
+def passed_second_step(request: HttpRequest) -> bool:
+    """Whether this session was opened, or confirmed later, with a code, a passkey or a recovery code.
+
+    True too where a trial waives it.
+    """
+    if not settings.STAFF_SECOND_FACTOR:
+        return True
+    return any(record.get("method") == "mfa" for record in get_authentication_records(request, request.user))
+
+
+def seen_as(request: HttpRequest) -> object | None:
+    """Who asks, where there is no gate before the page: somebody of the office has its roles here only after
+    the second step, as at its own pages."""
+    user = getattr(request, "user", None)
+    if user is None or not is_staff(user) or passed_second_step(request):
+        return user
+    plain = Person.objects.get_queryset().get(pk=user.pk)
+    plain.role_names = frozenset()
+    return plain
 
 
 def safety_of(person: Person) -> Safety:

@@ -9,6 +9,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from vzirets.foundation.accounts.api import seen_as
 from vzirets.foundation.files.choices import Kind
 from vzirets.foundation.files.logic.ranges import Unsatisfiable, wanted_range
 from vzirets.foundation.files.models import StoredFile
@@ -42,7 +43,7 @@ def file(request: HttpRequest, digest: str, name: str, width: int | None = None)
 def _caching(request: HttpRequest, found: StoredFile) -> str:
     if registry.file_visible(found.digest, None):
         return _FOR_ANYONE
-    user = getattr(request, "user", None)
+    user = seen_as(request)
     if user is None or not registry.file_visible(found.digest, user):
         raise Http404
     return _FOR_THIS_PERSON

@@ -1,6 +1,7 @@
 """Invitations: sent to an address, answered by whoever has the letter, once."""
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -11,7 +12,7 @@ from vzirets.foundation.organisations.actions.telling import journal, owners_of,
 from vzirets.foundation.organisations.choices import Ending, MembershipState, Role
 from vzirets.foundation.organisations.letters import invitation_letter
 from vzirets.foundation.organisations.models import Membership, Organisation
-from vzirets.foundation.organisations.queries.invitations import LIVES, invitation_opened_by
+from vzirets.foundation.organisations.queries.invitations import LIVES, invitation_opened_by, invitation_token
 from vzirets.foundation.organisations.rules import may_be_joined
 from vzirets.kernel.actor import Actor
 from vzirets.kernel.errors import RuleBroken
@@ -45,6 +46,16 @@ def invite(organisation: Organisation, *, email: str, role: Role, actor: Actor) 
     language = known.language if known else "uk"
     letter = invitation_letter(invitation, inviter=actor.label, language=language)
     post(letter, to=address, until=now + LIVES)
+    if known is not None:
+        tell(
+            [known.pk],
+            kind="organisations.invited",
+            organisation=body,
+            occurrence=f"invited:{invitation.pk}:{now:%Y-%m-%d}",
+            title=gettext_noop("You are invited to act for %(name)s"),
+            actor=actor,
+            url=reverse("organisations:invitation", args=[invitation_token(invitation)]),
+        )
     return invitation
 
 
@@ -89,6 +100,7 @@ def accept_invitation(token: str, *, person: Person, actor: Actor) -> Membership
         occurrence=f"joined:{invitation.pk}",
         title=gettext_noop("An invitation to act for %(name)s was accepted"),
         actor=actor,
+        page="body",
     )
     return held
 
@@ -99,7 +111,17 @@ def decline_invitation(token: str, *, person: Person, actor: Actor) -> None:
     invitation = _opened(token)
     invitation.person = person
     end(invitation, Ending.DECLINED)
-    journal(invitation.organisation, "invitation_declined", actor=actor, after={"invitation": invitation.pk})
+    body = invitation.organisation
+    journal(body, "invitation_declined", actor=actor, after={"invitation": invitation.pk})
+    tell(
+        owners_of(body),
+        kind="organisations.people",
+        organisation=body,
+        occurrence=f"declined:{invitation.pk}",
+        title=gettext_noop("An invitation to act for %(name)s was declined"),
+        actor=actor,
+        page="body",
+    )
 
 
 @transaction.atomic

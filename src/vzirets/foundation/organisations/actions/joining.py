@@ -12,7 +12,7 @@ from vzirets.foundation.files.api import StoredFile
 from vzirets.foundation.organisations.actions.inviting import end
 from vzirets.foundation.organisations.actions.papers import attach
 from vzirets.foundation.organisations.actions.rights import locked, require_owner, required_reason
-from vzirets.foundation.organisations.actions.telling import journal, owners_of, tell
+from vzirets.foundation.organisations.actions.telling import journal, owners_of, tell, tell_office
 from vzirets.foundation.organisations.choices import Ending, MembershipState, Role
 from vzirets.foundation.organisations.models import Membership, Organisation
 from vzirets.foundation.organisations.rules import acts_for, may_be_joined
@@ -49,14 +49,7 @@ def request_membership(
             organisation=body, person=person, role=role, words=words, state=MembershipState.REQUESTED
         )
         journal(body, "membership_requested", actor=actor, after={"request": asked.pk, "role": role})
-        tell(
-            owners_of(body),
-            kind="organisations.request",
-            organisation=body,
-            occurrence=f"request:{asked.pk}",
-            title=gettext_noop("Somebody asks to act for %(name)s"),
-            actor=actor,
-        )
+        _tell_who_decides(body, asked, actor)
     attach(papers, to=asked)
     return asked
 
@@ -109,6 +102,23 @@ def withdraw_request(request: Membership, *, actor: Actor) -> None:
     if asked is not None:
         end(asked, Ending.CANCELLED)
         journal(body, "request_withdrawn", actor=actor, after={"request": asked.pk})
+
+
+def _tell_who_decides(body: Organisation, asked: Membership, actor: Actor) -> None:
+    owners, title = owners_of(body), gettext_noop("Somebody asks to act for %(name)s")
+    occurrence = f"request:{asked.pk}"
+    if not owners:
+        tell_office(body, occurrence=occurrence, title=title, actor=actor)
+        return
+    tell(
+        owners,
+        kind="organisations.request",
+        organisation=body,
+        occurrence=occurrence,
+        title=title,
+        actor=actor,
+        page="body",
+    )
 
 
 def _require_open(asked: Membership, body: Organisation, actor: Actor) -> None:

@@ -3,11 +3,12 @@
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from vzirets.foundation.organisations.actions.indexing import index_organisations
 from vzirets.foundation.organisations.actions.inviting import end
 from vzirets.foundation.organisations.actions.rights import require_office, required_reason
-from vzirets.foundation.organisations.actions.telling import journal
+from vzirets.foundation.organisations.actions.telling import journal, owners_of, tell
 from vzirets.foundation.organisations.choices import (
     STATES,
     Decision,
@@ -50,6 +51,7 @@ def merge_organisations(
     after = {"into": kept.key, "people": moved, "edrpou": code, "reason": said}
     journal(duplicate, "merged", actor=actor, after=after)
     journal(kept, "took_in", actor=actor, after={"from": duplicate.key, "people": moved})
+    _tell_moved(duplicate, kept, gettext_noop("Two records of %(name)s are one now"), actor, said)
     announce(OrganisationMerged(from_key=duplicate.key, into_key=kept.key))
     return kept
 
@@ -69,7 +71,25 @@ def name_successor(source: Organisation, target: Organisation, *, reason: str, a
     gone.state, gone.successor, gone.compiled = State.HISTORIC, successor, False
     gone.save(update_fields=["state", "successor", "compiled"])
     journal(gone, "succeeded", actor=actor, after={"by": successor.key, "people": moved, "reason": said})
+    _tell_moved(gone, successor, gettext_noop("You act for %(name)s now: it continues the work"), actor, said)
     return successor
+
+
+def _tell_moved(gone: Organisation, stays: Organisation, title: str, actor: Actor, reason: str) -> None:
+    """Those whose right to act moved, and the owners there."""
+    moved = Membership.objects.filter(organisation=gone, ending=Ending.MERGED, person__isnull=False)
+    acting = Membership.objects.active().filter(organisation=stays, person__in=moved.values("person"))
+    people = [*acting.values_list("person_id", flat=True), *owners_of(stays)]
+    tell(
+        people,
+        kind="organisations.answer",
+        organisation=stays,
+        occurrence=f"merged:{gone.pk}",
+        title=title,
+        actor=actor,
+        reason=reason,
+        page="body",
+    )
 
 
 def _both(source: Organisation, target: Organisation) -> tuple[Organisation, Organisation]:

@@ -1,6 +1,7 @@
 """Roles, and the end of acting for an organisation. The last owner stays."""
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -29,7 +30,13 @@ def change_role(membership: Membership, *, role: Role, actor: Actor) -> Membersh
     journal(
         body, "role_changed", actor=actor, before={**about, "role": before}, after={**about, "role": role}
     )
-    _tell(held, body, f"role:{held.pk}:{role}", gettext_noop("Your role for %(name)s has changed"), actor)
+    _tell(
+        held,
+        body,
+        f"role:{held.pk}:{role}:{timezone.now():%Y-%m-%dT%H:%M:%S.%f}",
+        gettext_noop("Your role for %(name)s has changed"),
+        actor,
+    )
     return held
 
 
@@ -44,6 +51,15 @@ def leave(membership: Membership, *, actor: Actor) -> None:
     _require_another_owner(body, held)
     end(held, Ending.LEFT)
     journal(body, "left", actor=actor, after={"membership": held.pk})
+    tell(
+        owners_of(body),
+        kind="organisations.people",
+        organisation=body,
+        occurrence=f"left:{held.pk}",
+        title=gettext_noop("Somebody no longer acts for %(name)s"),
+        actor=actor,
+        page="body",
+    )
 
 
 @transaction.atomic

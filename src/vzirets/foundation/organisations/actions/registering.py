@@ -7,6 +7,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from vzirets.foundation.accounts.api import Person
 from vzirets.foundation.files.api import StoredFile
@@ -14,7 +15,7 @@ from vzirets.foundation.organisations.actions.describing import COLUMNS, Facts, 
 from vzirets.foundation.organisations.actions.indexing import index_organisations
 from vzirets.foundation.organisations.actions.papers import attach
 from vzirets.foundation.organisations.actions.rights import is_office, locked, require_owner
-from vzirets.foundation.organisations.actions.telling import journal
+from vzirets.foundation.organisations.actions.telling import journal, tell_office
 from vzirets.foundation.organisations.choices import SHOWN, MembershipState, Role, State
 from vzirets.foundation.organisations.events import OrganisationChanged
 from vzirets.foundation.organisations.models import Membership, Organisation, Verification
@@ -73,6 +74,12 @@ def _registered(
     asked = Verification.objects.create(organisation=body, asked_by=person, words=words)
     attach(papers, to=asked)
     journal(body, "registered", actor=actor, after=_said(body))
+    tell_office(
+        body,
+        occurrence=f"verification:{asked.pk}",
+        title=gettext_noop("%(name)s waits to be verified"),
+        actor=actor,
+    )
     return body
 
 

@@ -17,7 +17,7 @@ from vzirets.foundation.organisations.actions.rights import (
     require_owner,
     required_reason,
 )
-from vzirets.foundation.organisations.actions.telling import journal, owners_of, tell
+from vzirets.foundation.organisations.actions.telling import journal, owners_of, tell, tell_office
 from vzirets.foundation.organisations.choices import STATES, Decision, State
 from vzirets.foundation.organisations.events import OrganisationVerified
 from vzirets.foundation.organisations.models import Organisation, Verification
@@ -43,6 +43,12 @@ def ask_verification(
         asked.words = f"{asked.words}\n\n{words}".strip()
         asked.save(update_fields=["words"])
     attach(papers, to=asked)
+    tell_office(
+        body,
+        occurrence=f"verification:{asked.pk}",
+        title=gettext_noop("%(name)s asks to be verified again"),
+        actor=actor,
+    )
     journal(body, "verification_asked", actor=actor, after={"papers": len(papers)})
     return asked
 
@@ -91,6 +97,7 @@ def _decide(body: Organisation, decision: Decision, reason: str, actor: Actor) -
         title=gettext_noop("%(name)s is verified") if confirmed else gettext_noop("%(name)s isn’t verified"),
         reason=said,
         actor=actor,
+        page="body" if confirmed else "verification",
     )
 
 

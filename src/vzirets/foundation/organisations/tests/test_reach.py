@@ -157,3 +157,17 @@ def test_every_view_names_its_audience():
 
     named = [[entry.callback.audience for entry in part.urlpatterns] for part in (public, cabinet, manage)]
     assert [set(part) for part in named] == [{"public"}, {"member"}, {"staff"}]
+
+
+def test_a_paper_opens_to_a_moderator_only_after_the_second_step(scene, settings):
+    client, people, marks = scene
+    client.force_login(people["moderator"])
+    assert client.get(marks["PAPER"]).status_code == 200
+    settings.STAFF_SECOND_FACTOR = True
+    assert client.get(marks["PAPER"]).status_code == 404
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "mfa", "at": 0, "type": "totp"}]
+    session.save()
+    assert client.get(marks["PAPER"]).status_code == 200
+    client.force_login(people["owner"])
+    assert client.get(marks["PAPER"]).status_code == 200  # an owner's right isn't the office's

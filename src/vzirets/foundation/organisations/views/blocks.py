@@ -1,17 +1,20 @@
 """What the room shows on the pages of places, in the cabinet and at the office."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vzirets.foundation.accounts.api import Person, is_member, is_moderator
 from vzirets.foundation.organisations.queries.invitations import LIVES, invitation_token, invitations_for
 from vzirets.foundation.organisations.queries.organisations import organisations_in
-from vzirets.foundation.organisations.queries.people import acting_for
+from vzirets.foundation.organisations.queries.people import acting_for, standing_of
 from vzirets.foundation.organisations.queries.waiting import (
     refused_of,
     requests_for_owner,
@@ -48,7 +51,7 @@ def my_organisations(request: HttpRequest) -> dict[str, Any]:
 
 
 def expected_of(request: HttpRequest) -> Iterable[Expected]:
-    """Invitations to answer, requests to decide on, refusals to answer."""
+    """Invitations to answer, requests to decide on, refusals to answer; of the office, what it decides on."""
     if not is_member(request.user):
         return
     person: Person = request.user  # type: ignore[assignment]
@@ -70,6 +73,29 @@ def expected_of(request: HttpRequest) -> Iterable[Expected]:
             reverse("organisations:verification", args=[refused.organisation.key]),
             note=refused.reason,
         )
+    if is_moderator(person):
+        yield from _for_the_office(person)
+
+
+def _for_the_office(person: Person) -> Iterable[Expected]:
+    """Bodies to verify and requests that only the office can grant, but for the moderator's own bodies."""
+    own = standing_of(person).edits
+    for asking in verifications_awaited().exclude(organisation__in=own)[:SHOWN]:
+        yield Expected(
+            _("Verify %(name)s or say why not") % {"name": asking.organisation.name},
+            reverse("organisations:check", args=[asking.organisation.key]),
+            note=_asked(asking.asked_at),
+        )
+    for request in requests_without_owner().exclude(organisation__in=own)[:SHOWN]:
+        yield Expected(
+            _("Decide who may act for %(name)s") % {"name": request.organisation.name},
+            reverse("organisations:check", args=[request.organisation.key]),
+            note=_asked(request.created_at),
+        )
+
+
+def _asked(moment: datetime) -> str:
+    return _("asked on %(date)s") % {"date": date_format(localtime(moment), "DATE_FORMAT")}
 
 
 def awaiting_office(request: HttpRequest) -> dict[str, Any]:

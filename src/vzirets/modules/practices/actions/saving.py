@@ -7,7 +7,7 @@ moment ago, or published) is kept in the same way. `durable`: what is acknowledg
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -30,6 +30,8 @@ from vzirets.modules.practices.logic.standing import Standing
 from vzirets.modules.practices.logic.typed import tidied, value_at
 from vzirets.modules.practices.models import Draft, DraftChange, DraftConflict, DraftSave
 from vzirets.modules.practices.models.acted import by
+from vzirets.modules.practices.queries.pictures import LEAVES as FILES
+from vzirets.modules.practices.queries.pictures import files_of
 from vzirets.modules.practices.queries.wording import FAULT
 
 
@@ -51,15 +53,18 @@ def save_draft(
     actor: Actor,
     standing: Standing,
     key: str = "",
+    brought: Collection[str] = (),
 ) -> Saved:
     """Saves leaves (key → what is typed) by one who saw the draft as of `base_revision`.
 
     The same request again, told by `key`, is one save. Sending leaves one didn't touch does no harm.
+    `brought`: digests of files that this person brings now; any other must have been brought to this draft.
     Raises BadInput, naming the leaf, for what isn't a leaf or of its shape; RuleBroken for who may not.
     """
     draft = locked_draft(draft_id, standing)
     texts = _tidied(changes)
     _require_may_fill(draft, texts, standing)
+    _require_brought(draft, texts, brought)
     fingerprint = _fingerprint(key, base_revision, texts)
     if fingerprint and (earlier := draft.saves.filter(fingerprint=fingerprint).first()):
         return Saved(earlier.revision, earlier.at, tuple(earlier.conflicts))
@@ -94,6 +99,7 @@ def resolve_conflict(
         Resolution.THEIRS: {},
         Resolution.MERGED: _tidied({conflict.leaf: text}) if choice == Resolution.MERGED else {},
     }[choice]
+    _require_brought(draft, chosen)
     conflict.resolution, conflict.resolved_at, conflict.resolved_by = choice, timezone.now(), actor.id
     conflict.save(update_fields=["resolution", "resolved_at", "resolved_by"])
     announce(ConflictSettled(conflict_id=conflict.pk))
@@ -202,6 +208,16 @@ def _require_may_fill(draft: Draft, texts: Mapping[str, Any], standing: Standing
     for leaf in texts:
         if not rules.may_fill(standing, draft, LEAVES[leaf]):
             raise RuleBroken(_("You don’t write in this field."), code="not_allowed")
+
+
+def _require_brought(draft: Draft, texts: Mapping[str, Any], brought: Collection[str] = ()) -> None:
+    """A digest alone lets nobody refer to a file: it was brought to this draft, or nothing of it is kept."""
+    for leaf in FILES:
+        named = {row["digest"] for row in texts.get(leaf) or () if row.get("digest")}
+        if named and named - set(brought) - files_of(draft):
+            raise BadInput(
+                _("This file is not kept here. Choose it once more."), where=leaf, code="file_gone"
+            )
 
 
 def _fingerprint(key: str, base_revision: int, texts: Mapping[str, Any]) -> str:

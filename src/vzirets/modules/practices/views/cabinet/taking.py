@@ -9,13 +9,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from vzirets.foundation.files.api import Kind, claim, keep_file
-from vzirets.kernel.errors import BadInput
 from vzirets.modules.practices.actions import Saved, save_draft
 from vzirets.modules.practices.logic.typed import value_at
 from vzirets.modules.practices.models import Draft
 from vzirets.modules.practices.queries.bodies import body_labels, body_meant, place_label, place_meant
 from vzirets.modules.practices.queries.drafts import draft_as_of
-from vzirets.modules.practices.queries.pictures import LEAVES, files_of
 from vzirets.modules.practices.views.standing import actor_of, standing_of
 
 KINDS = {"pictures": Kind.PICTURE, "attachments": Kind.DOCUMENT}
@@ -35,8 +33,7 @@ def named(kind: str, key: str, text: str) -> str:
 
 
 def save(request: HttpRequest, draft: Draft, changes: Mapping[str, Any], base: int, key: str = "") -> Saved:
-    """Saves in the name of whoever asks. Raises BadInput also for a file that they didn't bring."""
-    _require_own_files(draft, changes)
+    """Saves in the name of whoever asks."""
     return save_draft(
         draft_id=draft.pk,
         changes=changes,
@@ -60,6 +57,7 @@ def add_file(request: HttpRequest, draft: Draft, leaf: str, upload: UploadedFile
         base_revision=draft.revision,
         actor=actor_of(request),
         standing=standing_of(request),
+        brought=(file.digest,),
     )
 
 
@@ -69,18 +67,3 @@ def as_shown(draft: Draft, revision: int) -> dict[str, Any]:
         return draft_as_of(draft, revision)
     except ValueError:
         return dict(draft.typed)
-
-
-def _require_own_files(draft: Draft, changes: Mapping[str, Any]) -> None:
-    """A digest alone lets nobody refer to a file: it was brought to this draft, or nothing of it is kept."""
-    brought = {digest for leaf in LEAVES for digest in _digests(changes.get(leaf))}
-    if brought and brought - files_of(draft):
-        raise BadInput(
-            _("This file is not kept here. Choose it once more."), where="pictures", code="file_gone"
-        )
-
-
-def _digests(rows: Any) -> set[str]:
-    """Of whatever was sent; what isn't of the shape of rows is refused when it is saved."""
-    found = (row.get("digest") for row in rows if isinstance(row, dict)) if isinstance(rows, list) else ()
-    return {digest for digest in found if isinstance(digest, str) and digest}
