@@ -175,7 +175,7 @@ def test_who_hears_of_what_in_which_words(happening):
     one = before(cast)
     Notice.objects.all().delete()
     happens(cast, one)
-    bodies = Organisation.objects.in_bulk(field_name="name_uk")
+    bodies = {body.name_uk: body for body in Organisation.objects.all()}
     key = next(body.key for name, body in bodies.items() if name == "Ладижинська міська рада")
     stays = bodies["Ладижинська рада"].key if "Ладижинська рада" in bodies else ""
     words = {"n": NAME, "key": key, "stays": stays}

@@ -167,6 +167,7 @@ def test_a_paper_opens_to_a_moderator_only_after_the_second_step(scene, settings
     assert client.get(marks["PAPER"]).status_code == 404
     session = client.session
     session["account_authentication_methods"] = [{"method": "mfa", "at": 0, "type": "totp"}]
+    session["account_authentication_methods_user"] = str(people["moderator"].pk)
     session.save()
     assert client.get(marks["PAPER"]).status_code == 200
     client.force_login(people["owner"])
