@@ -163,7 +163,7 @@ def test_whatever_libpq_understands_is_kept(url, host, name, extra):
     assert found["OPTIONS"] == {"connect_timeout": 5, "application_name": "vzirets", **extra}
 
 
-# -- days off -----------------------------------------------------------------------------------------------
+# -- days off ------------------------------------------------------------------------------------------
 
 
 def test_days_off_are_days():
