@@ -41,14 +41,21 @@ class Cast:
 
 
 def asked(cast):
-    body = cast.body()
+    return asking(cast, cast.body())
+
+
+def asking(cast, body):
     return joining.request_membership(
         body, person=cast.asker, role=Role.EDITOR, words="Працюю тут", actor=cast.asker.actor
     )
 
 
 def invited(cast):
-    return invite(cast.body(), email=cast.asker.email, role=Role.EDITOR, actor=cast.owner.actor)
+    return inviting(cast, cast.body())
+
+
+def inviting(cast, body):
+    return invite(body, email=cast.asker.email, role=Role.EDITOR, actor=cast.owner.actor)
 
 
 def refused(cast):
@@ -88,8 +95,8 @@ HAPPENINGS = {
         {"organisations.verification": (("owner",), "{n} isn’t verified", f"{BODY}verification/")},
     ),
     "asked to join": (
-        lambda cast: None,
-        lambda cast, _one: asked(cast),
+        Cast.body,
+        asking,
         {"organisations.request": (("owner",), ASKS, BODY)},
     ),
     "asked to join where nobody owns": (
@@ -110,8 +117,8 @@ HAPPENINGS = {
         {"organisations.answer": (("asker",), "Your request to act for {n} was refused", MINE)},
     ),
     "invited": (
-        lambda cast: None,
-        lambda cast, _one: invited(cast),
+        Cast.body,
+        inviting,
         {"organisations.invited": (("asker",), "You are invited to act for {n}", f"{MINE}invitations/")},
     ),
     "invitation accepted": (
