@@ -45,7 +45,7 @@ def seen_as(request: HttpRequest) -> object | None:
     """Who asks, where there is no gate before the page: somebody of the office has its roles here only after
     the second step, as at its own pages."""
     user = getattr(request, "user", None)
-    if user is None or not is_staff(user) or passed_second_step(request):
+    if not isinstance(user, Person) or not is_staff(user) or passed_second_step(request):
         return user
     plain = Person.objects.get_queryset().get(pk=user.pk)
     plain.role_names = frozenset()
