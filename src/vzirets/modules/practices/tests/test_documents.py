@@ -1,6 +1,7 @@
 """One practice taken away: what its PDF and DOCX say, and that a hostile text stays a text."""
 
 import io
+import json
 import re
 
 import pytest
@@ -115,6 +116,21 @@ def test_documents_speak_the_language_of_their_address(client):
     assert "A terminal gives a ticket." in docx_words(taken(client, "/en/practices/VZ-0001.docx"))[1]
 
 
+def test_the_json_is_the_whole_record_and_an_older_version_exactly_as_it_was(client):
+    a_version()
+    version = a_version(solution={"uk": "Тепер і запис через вебсайт."})
+    now = json.loads(taken(client, "/practices/VZ-0001.json"))
+    assert (now["code"], now["version"], now["solution"]["uk"]) == (
+        "VZ-0001",
+        2,
+        "Тепер і запис через вебсайт.",
+    )
+    assert [one["number"] for one in now["versions"]] == [2, 1]
+    older = version.practice.versions.get(number=1)
+    then = json.loads(taken(client, "/practices/VZ-0001/versions/1.json"))
+    assert (then["digest"], then["content"]) == (older.digest, older.content)
+
+
 def test_a_version_is_taken_away_as_it_was(client):
     a_version()
     a_version(solution={"uk": "Тепер і запис через вебсайт."})
@@ -156,7 +172,16 @@ def test_small_letters_lead_on_and_what_is_not_there_is_said(client):
 def test_a_withdrawn_practice_is_gone_in_every_form(client):
     a_practice()
     withdraw(code="VZ-0001", reason="Дублює іншу.", **OFFICE_BY)
-    for address in (".pdf", ".docx", ".bib", ".ris", "/cite/", "/versions/1.pdf", "/versions/1/cite/"):
+    for address in (
+        ".pdf",
+        ".docx",
+        ".json",
+        ".bib",
+        ".ris",
+        "/cite/",
+        "/versions/1.pdf",
+        "/versions/1/cite/",
+    ):
         assert client.get(f"/practices/VZ-0001{address}").status_code == 410
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from vzirets.modules.practices.views import documents, figures, public
+from vzirets.modules.practices.views import comparing, documents, figures, public
 
 
 class CodeConverter:
@@ -45,6 +45,7 @@ urlpatterns = [
     path("", public.catalogue, name="catalogue"),
     path("map/", figures.on_the_map, name="map"),
     path("charts/", figures.charts, name="charts"),
+    path("compare/", comparing.compare, name="compare"),
     path("list.<table_form:form>", figures.table, name="table"),
     path("<practice_code:code>/", public.practice, name="practice"),
     path("<practice_code:code>/versions/<int:number>/", public.version, name="version"),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from vzirets.kernel.audience import public
 from vzirets.modules.practices.exports.pdf import pdf
+from vzirets.modules.practices.exports.plain import plain_json
 from vzirets.modules.practices.exports.sheet import permanent, sheet
 from vzirets.modules.practices.exports.word import docx
 from vzirets.modules.practices.logic.citing import FORMS, bibtex, ris
@@ -38,6 +39,7 @@ DOCUMENTS = {
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         lambda reading: docx(sheet(reading)),
     ),
+    "json": Form("application/json", plain_json),
     "bib": Form("application/x-bibtex; charset=utf-8", lambda reading: bibtex(citable(reading)).encode()),
     "ris": Form(
         "application/x-research-info-systems; charset=utf-8", lambda reading: ris(citable(reading)).encode()

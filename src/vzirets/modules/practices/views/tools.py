@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vzirets.modules.practices.queries.reading import Reading
@@ -15,10 +16,12 @@ def own_tools(reading: Reading) -> dict[str, Any]:
     return {
         "items": [
             _tool(_("Cite"), cite_address(code, number), "quote"),
+            _tool(_("Compare with others"), f"{reverse('practices:compare')}?code={code}", "scale"),
         ],
         "files": [
             _file(_("PDF, to print and read"), document_address(code, "pdf", number)),
             _file(_("DOCX, to edit"), document_address(code, "docx", number)),
+            _file(_("JSON, for programs"), document_address(code, "json", number)),
         ],
     }
 
