@@ -41,6 +41,8 @@ INSTALLED_APPS = [
     "vzirets.modules.editorial",
     "vzirets.modules.adoptions",
     "vzirets.modules.oai",
+    "vzirets.modules.questions",
+    "vzirets.modules.collections",
     "vzirets.shell",
     "vzirets.config",
 ]

@@ -27,6 +27,8 @@ urlpatterns = [
         path("", include("vzirets.modules.adoptions.urls")),
         path("", include("vzirets.foundation.organisations.urls")),
         path("places/", include("vzirets.foundation.places.urls")),
+        path("", include("vzirets.modules.questions.urls")),
+        path("", include("vzirets.modules.collections.urls")),
         path("pages/", include("vzirets.modules.editorial.urls")),
         path("trial/", include("vzirets.foundation.accounts.urls.trial")),
         path("", include("vzirets.ui.urls")),

@@ -1,0 +1,18 @@
+"""Who asks for a page, and what a refused act says at its form."""
+
+from django.forms import Form
+from django.http import HttpRequest
+
+from vzirets.foundation.accounts.api import Person
+from vzirets.kernel.errors import BadInput, RuleBroken
+
+
+def me(request: HttpRequest) -> Person:
+    person: Person = request.user  # type: ignore[assignment]
+    return person
+
+
+def blame(form: Form, broken: RuleBroken) -> None:
+    """At the field that is wrong, or over the form; what was typed stays in it."""
+    where = broken.where if isinstance(broken, BadInput) and broken.where in form.fields else None
+    form.add_error(where, broken.message)
