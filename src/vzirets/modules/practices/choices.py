@@ -185,3 +185,28 @@ class Role(StrEnum):
 
     LEAD = "lead"
     PARTNER = "partner"
+
+
+class QuestionState(StrEnum):
+    """Where the yearly question to the owner stands."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    LAPSED = "lapsed"  # the next year's came, or the practice left the depository's living ones
+
+
+class StillRuns(StrEnum):
+    """What the owner says of the practice."""
+
+    RUNS = "runs"
+    CHANGED = "changed"  # a new text is being written, or was published
+    ENDED = "ended"  # a text that says so, with the lesson, is being written
+
+
+class ReportState(StrEnum):
+    """What became of a reader's word that a record is outdated."""
+
+    OPEN = "open"
+    HOLDS = "holds"
+    CORRECTED = "corrected"
+    OUTDATED = "outdated"

@@ -19,6 +19,7 @@ from vzirets.modules.practices.views.cabinet.blocks import expected, writing
 from vzirets.modules.practices.views.files import FILES
 from vzirets.modules.practices.views.following import FOLLOWED
 from vzirets.modules.practices.views.home import lists, numbers, ways_in
+from vzirets.modules.practices.views.manage.freshness import freshness
 from vzirets.modules.practices.views.manage.office import growth, waiting
 from vzirets.modules.practices.views.manage.reach import most_read
 
@@ -71,11 +72,14 @@ module = register(
             NoticeKind("practices.queue", _("What came to the desk"), channel="daily", office=True),
             NoticeKind("practices.handed", _("Texts handed over to you"), office=True),
             NoticeKind("practices.promise", _("Answers due soon and late"), office=True),
+            NoticeKind("practices.still_runs", _("Whether your practices still run"), may_be_off=False),
+            NoticeKind("practices.report", _("Reports that a practice is outdated")),
         ),
         expected=expected,
         cabinet_blocks=(HomeBlock("practices/cabinet/block.html", writing, order=20),),
         office_blocks=(
             HomeBlock("practices/manage/office_waiting.html", waiting, order=10),
+            HomeBlock("practices/manage/office_fresh.html", freshness, order=15),
             HomeBlock("practices/manage/office_growth.html", growth, order=90),
             HomeBlock("practices/manage/office_read.html", most_read, order=95),
         ),

@@ -4,6 +4,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from vzirets.kernel.actor import Actor
+from vzirets.modules.practices.actions import ask_owners
 from vzirets.modules.practices.actions.promising import remind_of_promises
 
 
@@ -12,3 +13,9 @@ from vzirets.modules.practices.actions.promising import remind_of_promises
 def remind(timestamp: int) -> None:
     """Before the morning letter goes, so that it tells of these too."""
     remind_of_promises(today=timezone.localdate(), actor=Actor.job("practices.remind_of_promises"))
+
+
+@app.periodic(cron="23 6 * * *")
+@app.task(name="practices.ask_owners", queueing_lock="practices.ask_owners")
+def ask_whether_practices_still_run(timestamp: int) -> None:
+    ask_owners(now=timezone.now())

@@ -17,11 +17,18 @@ from vzirets.modules.practices.actions.deciding import (
 )
 from vzirets.modules.practices.actions.distinguish import record_distinction
 from vzirets.modules.practices.actions.drafting import open_draft, start_draft
+from vzirets.modules.practices.actions.freshness import (
+    answer_still_runs,
+    ask_owners,
+    tell_changed,
+    tell_ended,
+)
 from vzirets.modules.practices.actions.lifecycle import discontinue, mark_outdated, restore, withdraw
 from vzirets.modules.practices.actions.news import tell_of_state, tell_of_version
 from vzirets.modules.practices.actions.personal import retire_person
 from vzirets.modules.practices.actions.project import follow_merger, project, tell_of_body
 from vzirets.modules.practices.actions.publish import publish_version
+from vzirets.modules.practices.actions.reporting import answer_report, report_outdated
 from vzirets.modules.practices.actions.saving import Saved, resolve_conflict, save_draft
 from vzirets.modules.practices.actions.sending import (
     bring_back_draft,
@@ -35,6 +42,9 @@ from vzirets.modules.practices.actions.sending import (
 __all__ = [
     "NewRemark",
     "Saved",
+    "answer_report",
+    "answer_still_runs",
+    "ask_owners",
     "ask_to_confirm",
     "bring_back_draft",
     "claim_record",
@@ -56,6 +66,7 @@ __all__ = [
     "record_distinction",
     "refuse_claim",
     "refuse_draft",
+    "report_outdated",
     "resolve_conflict",
     "restore",
     "resubmit_draft",
@@ -67,6 +78,8 @@ __all__ = [
     "take_back_draft",
     "take_confirmation_back",
     "take_up_draft",
+    "tell_changed",
+    "tell_ended",
     "tell_of_body",
     "tell_of_state",
     "tell_of_version",

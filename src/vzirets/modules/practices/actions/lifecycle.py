@@ -11,7 +11,8 @@ from vzirets.modules.practices.actions.locking import locked_practice
 from vzirets.modules.practices.actions.moving import move_practice, said_why
 from vzirets.modules.practices.actions.project import project
 from vzirets.modules.practices.actions.publish import publish_version, state_told_by
-from vzirets.modules.practices.choices import READABLE, Act, Origin, State, Status
+from vzirets.modules.practices.actions.settling import settle
+from vzirets.modules.practices.choices import READABLE, Act, Origin, State, Status, StillRuns
 from vzirets.modules.practices.events import (
     PracticeDiscontinued,
     PracticeOutdated,
@@ -92,6 +93,7 @@ def restore(*, code: str, reason: str, actor: Actor, standing: Standing) -> Prac
         raise RuleBroken(_("There is nothing to restore."), code="illegal_move")
     after = state_told_by(practice.current.read())
     move_practice(practice, Act.RESTORE, after, actor=actor, reason=said_why(reason))
+    settle(practice, StillRuns.RUNS, actor)
     project(practice)
     announce(PracticeRestored(practice_id=practice.pk, code=code))
     return practice

@@ -11,7 +11,8 @@ from vzirets.kernel.events import announce
 from vzirets.modules.practices.actions.locking import locked_practice
 from vzirets.modules.practices.actions.moving import move_practice
 from vzirets.modules.practices.actions.project import project
-from vzirets.modules.practices.choices import Act, Origin, State, Status
+from vzirets.modules.practices.actions.settling import settle
+from vzirets.modules.practices.choices import Act, Origin, State, Status, StillRuns
 from vzirets.modules.practices.events import PracticePublished
 from vzirets.modules.practices.logic.content import Content
 from vzirets.modules.practices.models import Draft, Practice, PracticeVersion
@@ -42,6 +43,7 @@ def publish_version(
     _require_open_to(practice, origin)
     version = _added(practice, content, note, signed or actor.label)
     _made_current(practice, version, origin)
+    settle(practice, StillRuns.CHANGED, actor)
     if practice.state != state_told_by(content):
         move_practice(practice, act, state_told_by(content), actor=actor)
     project(practice)

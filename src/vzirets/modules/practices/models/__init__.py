@@ -1,4 +1,5 @@
 from vzirets.modules.practices.models.draft import Draft, DraftChange, DraftConflict, DraftSave
+from vzirets.modules.practices.models.freshness import OutdatedReport, YearlyQuestion
 from vzirets.modules.practices.models.moderation import CannedRemark, Claim, DraftMove, PracticeMove, Remark
 from vzirets.modules.practices.models.practice import Involvement, Practice
 from vzirets.modules.practices.models.version import Distinction, PracticeVersion
@@ -13,8 +14,10 @@ __all__ = [
     "DraftMove",
     "DraftSave",
     "Involvement",
+    "OutdatedReport",
     "Practice",
     "PracticeMove",
     "PracticeVersion",
     "Remark",
+    "YearlyQuestion",
 ]

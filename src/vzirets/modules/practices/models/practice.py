@@ -83,6 +83,9 @@ class Practice(Record):
     distinguished = models.BooleanField(default=False)
     # How many bodies copied it, as the room that keeps adoptions says.
     adoptions = models.PositiveIntegerField(default=0)
+    # When its owner, or the office, last said that it still runs; since when that is missing.
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    unconfirmed_since = models.DateTimeField(null=True, blank=True)
     # When what machines read of it last changed, in whole seconds: the database sets it (migration 0009).
     # Writing anything else here asks for a new one.
     stamped_at = models.DateTimeField(db_default=Now(), editable=False)

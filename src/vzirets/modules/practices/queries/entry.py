@@ -9,6 +9,7 @@ from vzirets.ui.prose import plain
 
 KIND = "practice"
 SINKS = 0.4  # what an outdated record's rank is multiplied by
+UNCONFIRMED = 0.7  # and of one whose owner doesn't answer whether it still runs
 
 
 def search_entry(practice: Practice, content: Content) -> Entry:
@@ -30,8 +31,14 @@ def search_entry(practice: Practice, content: Content) -> Entry:
         facets=_facets(practice, content),
         date=practice.published_at,
         weight=practice.adoptions,
-        boost=SINKS if practice.state == State.OUTDATED else 1.0,
+        boost=_boost(practice),
     )
+
+
+def _boost(practice: Practice) -> float:
+    if practice.state == State.OUTDATED:
+        return SINKS
+    return UNCONFIRMED if practice.unconfirmed_since else 1.0
 
 
 def _said(text: Text) -> list[str]:

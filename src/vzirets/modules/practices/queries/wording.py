@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from vzirets.modules.practices.choices import Act, Answer, ClaimState, DraftState, State
+from vzirets.modules.practices.choices import Act, Answer, ClaimState, DraftState, ReportState, State
 from vzirets.modules.practices.logic.leaves import LEAVES
 from vzirets.modules.practices.queries.labels import FIELD
 
@@ -26,6 +26,12 @@ DRAFT_STATE: dict[str, Any] = {
     DraftState.REFUSED: _("refused for now"),
     DraftState.PUBLISHED: _("published"),
     DraftState.DISCARDED: _("discarded"),
+}
+REPORT_STATE: dict[str, Any] = {
+    ReportState.OPEN: _("waits for an answer"),
+    ReportState.HOLDS: _("the record holds"),
+    ReportState.CORRECTED: _("corrected"),
+    ReportState.OUTDATED: _("marked as outdated"),
 }
 CLAIM_STATE: dict[str, Any] = {
     ClaimState.ASKED: _("asked for"),

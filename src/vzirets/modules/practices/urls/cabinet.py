@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from vzirets.modules.practices.logic.leaves import SECTIONS
 from vzirets.modules.practices.views.cabinet import (
     confirming,
+    freshness,
     lists,
     merging,
     reach,
@@ -49,6 +50,8 @@ urlpatterns = [
     path("edit/<practice_code:code>/", lists.edit, name="my_edit"),
     path("claim/<practice_code:code>/", lists.claim, name="my_claim"),
     path("reach/<practice_code:code>/", reach.reach, name="my_reach"),
+    path("still/<practice_code:code>/", freshness.still, name="my_still"),
+    path("reports/<draft_number:number>/", freshness.report, name="my_report"),
     path("<draft_number:draft>/", writing.write, name="my_draft"),
     path("<draft_number:draft>/save", saving.save_leaves, name="my_save"),
     path("<draft_number:draft>/file", saving.bring, name="my_file"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vzirets.modules.practices.views.manage import canned, claims, depository, queue, submission
+from vzirets.modules.practices.views.manage import canned, claims, depository, freshness, queue, submission
 
 urlpatterns = [
     path("", queue.queue, name="desk"),
@@ -10,6 +10,9 @@ urlpatterns = [
     path("texts/<int:number>/take-up/", submission.take_up, name="desk_take_up"),
     path("texts/<int:number>/hand-over/", submission.hand_over, name="desk_hand_over"),
     path("texts/<int:number>/beside/<practice_code:code>/", submission.beside, name="desk_beside"),
+    path("freshness/", freshness.freshness_desk, name="desk_freshness"),
+    path("freshness/<practice_code:code>/", freshness.said_to_run, name="desk_said_to_run"),
+    path("reports/<int:number>/", freshness.report, name="desk_report"),
     path("claims/", claims.claims, name="desk_claims"),
     path("claims/<int:number>/", claims.claim, name="desk_claim"),
     path("ready-remarks/", canned.remarks, name="desk_canned"),

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from vzirets.modules.practices.views import comparing, documents, figures, public
+from vzirets.modules.practices.views import comparing, documents, figures, public, reporting
 
 
 class CodeConverter:
@@ -47,6 +47,8 @@ urlpatterns = [
     path("charts/", figures.charts, name="charts"),
     path("compare/", comparing.compare, name="compare"),
     path("list.<table_form:form>", figures.table, name="table"),
+    path("reports/<uuid:key>/", reporting.report, name="report"),
+    path("<practice_code:code>/outdated/", reporting.report_form, name="report_form"),
     path("<practice_code:code>/", public.practice, name="practice"),
     path("<practice_code:code>/versions/<int:number>/", public.version, name="version"),
     path("<practice_code:code>/changes/<int:before>-<int:after>/", public.changes, name="changes"),

@@ -12,10 +12,12 @@ from django.utils.translation import ngettext
 
 from vzirets.kernel.cabinet import Expected
 from vzirets.modules.practices.choices import WRITABLE
+from vzirets.modules.practices.logic.freshness import MARKED, answer_by
 from vzirets.modules.practices.logic.standing import Standing
 from vzirets.modules.practices.queries.confirming import to_confirm
 from vzirets.modules.practices.queries.drafts import drafts_of
 from vzirets.modules.practices.queries.expecting import end_of, office_work
+from vzirets.modules.practices.queries.freshness import questions_to, reports_to
 from vzirets.modules.practices.views.cabinet.lists import line_shown
 from vzirets.modules.practices.views.standing import actor_of, standing_of
 
@@ -27,6 +29,7 @@ def expected(request: HttpRequest) -> Iterator[Expected]:
     standing = standing_of(request)
     if standing.writes:
         yield from _to_write(standing)
+        yield from _about_published(standing)
         yield from _to_confirm(standing)
     if standing.moderates:
         yield from _for_the_office(request, standing)
@@ -80,6 +83,18 @@ def _for_the_office(request: HttpRequest, standing: Standing) -> Iterator[Expect
             url=reverse("practices:desk_claim", args=[claim.pk]),
             note=_("%(author)s asked on %(date)s") % {"author": claim.organisation.name, "date": asked},
         )
+
+
+def _about_published(standing: Standing) -> Iterator[Expected]:
+    """The yearly question, and what readers report."""
+    for question in questions_to(standing):
+        title = _("Does “%(title)s” still run?") % {"title": question.practice.title}
+        url = reverse("practices:my_still", args=[question.practice.code])
+        due = answer_by(question.asked_at)
+        yield Expected(title=title, url=url, due=due, late=question.stage == MARKED)
+    for report in reports_to(standing):
+        title = _("A reader writes that “%(title)s” is outdated: answer") % {"title": report.practice.title}
+        yield Expected(title=title, url=reverse("practices:my_report", args=[report.pk]))
 
 
 def writing(request: HttpRequest) -> dict[str, Any]:

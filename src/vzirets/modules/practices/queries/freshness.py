@@ -1,0 +1,77 @@
+"""Whose word is wanted on whether a practice still runs."""
+
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Greatest
+
+from vzirets.foundation.organisations.api import Membership
+from vzirets.modules.practices.choices import Origin, QuestionState, ReportState
+from vzirets.modules.practices.logic.freshness import BETWEEN, MARKED, year_before
+from vzirets.modules.practices.logic.standing import Standing
+from vzirets.modules.practices.models import OutdatedReport, Practice, YearlyQuestion
+from vzirets.modules.practices.queries.keeping import keepers, kept_by
+
+
+def owners(practice: Practice) -> list[int]:
+    """Ids of the people of the bodies that keep the record, in order; none where the office keeps it."""
+    if practice.origin != Origin.BODY:
+        return []
+    held = Membership.objects.in_force().filter(organisation__in=keepers(practice))
+    return sorted(set(held.values_list("person_id", flat=True)))
+
+
+def unheard_for_a_year(now: datetime) -> QuerySet[Practice]:
+    """Living practices about which nobody has said anything for a year, by when they were last spoken of."""
+    rows = Practice.objects.holding().annotate(heard=Greatest("confirmed_at", "changed_at"))
+    return rows.filter(heard__lte=year_before(now)).order_by("heard", "pk")
+
+
+def to_ask(now: datetime) -> QuerySet[Practice]:
+    """Kept by a body, unheard, and not being asked; or asked a year ago without an answer."""
+    asked = YearlyQuestion.objects.filter(practice=OuterRef("pk"))
+    waiting = asked.filter(state=QuestionState.OPEN).exclude(stage=MARKED, asked_at__lte=year_before(now))
+    rows = unheard_for_a_year(now).filter(origin=Origin.BODY).exclude(Exists(waiting))
+    return rows.exclude(Exists(asked.filter(asked_at__gt=year_before(now))))
+
+
+def to_step(now: datetime) -> list[int]:
+    """Practices whose open question has its next step due."""
+    rows = YearlyQuestion.objects.filter(state=QuestionState.OPEN, stage__lt=MARKED)
+    return list(rows.filter(stepped_at__lte=now - BETWEEN).order_by("pk").values_list("practice", flat=True))
+
+
+def with_nobody_to_ask(now: datetime) -> QuerySet[Practice]:
+    """What the office looks after itself: compiled, or kept by a body for which nobody acts."""
+    people = Membership.objects.active().filter(organisation=OuterRef("lead"))
+    alone = Q(origin=Origin.COMPILED) | ~Q(Exists(people))
+    return unheard_for_a_year(now).filter(alone).select_related("lead")
+
+
+def questions_to(standing: Standing) -> list[YearlyQuestion]:
+    """Open questions to the person's bodies, the oldest first."""
+    if not standing.writes:
+        return []
+    rows = YearlyQuestion.objects.filter(state=QuestionState.OPEN)
+    rows = rows.filter(practice__in=kept_by(standing.writes).values("pk"))
+    return list(rows.select_related("practice").order_by("asked_at", "pk"))
+
+
+def reports_to(standing: Standing) -> list[OutdatedReport]:
+    """What readers said of the records that the person's bodies keep, unanswered, the oldest first."""
+    if not standing.writes:
+        return []
+    rows = OutdatedReport.objects.filter(state=ReportState.OPEN)
+    rows = rows.filter(practice__in=kept_by(standing.writes).values("pk"))
+    return list(rows.select_related("practice"))
+
+
+def reports_open() -> QuerySet[OutdatedReport]:
+    """All that wait for an answer, for the office."""
+    return OutdatedReport.objects.filter(state=ReportState.OPEN).select_related("practice__lead")
+
+
+def unconfirmed() -> QuerySet[Practice]:
+    """Marked: the owner didn't answer. The longest first."""
+    rows = Practice.objects.holding().filter(unconfirmed_since__isnull=False)
+    return rows.select_related("lead").order_by("unconfirmed_since", "pk")
