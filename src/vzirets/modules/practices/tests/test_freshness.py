@@ -113,7 +113,7 @@ def test_an_answer_takes_the_mark_off_and_the_next_question_comes_in_a_year(kept
     walk(datetime(2029, 4, 10, 8, tzinfo=UTC), answered, every=5 * DAY)
     assert len(told(person)) == 4
     walk(datetime(2029, 4, 26, 8, tzinfo=UTC), datetime(2029, 4, 15, 8, tzinfo=UTC))
-    assert told(person)[4:] == [("2029-04-20", "0")]
+    assert told(person)[4:] == [("2029-04-21", "0")]
 
 
 def test_a_portal_that_stood_still_doesnt_send_three_letters_on_one_morning(kept):
