@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from vzirets.config.api import addresses, for_people
 from vzirets.config.health import health
+from vzirets.shell.views import sitemaps
 from vzirets.shell.views.public import robots
 
 # The answer to whoever asks too often; allauth looks for it here.
@@ -12,6 +13,9 @@ handler429 = "vzirets.foundation.accounts.views.entrance.too_many"
 
 urlpatterns = [
     path("robots.txt", robots),
+    path("sitemap.xml", sitemaps.index),
+    path("sitemaps/<slug:name>-<int:number>.xml", sitemaps.part),
+    path("", include("vzirets.modules.practices.urls.machines")),
     path("health", health, name="health"),
     path("api/v1/", include(addresses())),
     path("accounts/", include("vzirets.foundation.accounts.urls.callbacks")),

@@ -11,6 +11,7 @@ from vzirets.foundation.organisations.models import Organisation
 from vzirets.foundation.organisations.queries.evidence import evidence_referred, evidence_visible
 from vzirets.foundation.organisations.queries.export import personal_data
 from vzirets.foundation.organisations.queries.listing import SEARCH_KIND
+from vzirets.foundation.organisations.queries.sitemap import SITEMAP
 from vzirets.foundation.organisations.views.blocks import (
     awaiting_office,
     expected_of,
@@ -45,7 +46,7 @@ module = register(
         search_kinds=(
             SearchKind(SEARCH_KIND, _("Organisations"), _cards, order=100, list_url="organisations:list"),
         ),
-        offers=(ORGANISATIONS,),
+        offers=(ORGANISATIONS, SITEMAP),
         place_blocks=(ObjectBlock("organisations/place_block.html", organisations_here, order=50),),
         expected=expected_of,
         cabinet_blocks=(HomeBlock("organisations/cabinet_block.html", my_organisations, order=30),),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vzirets.foundation.places.models import Place
 from vzirets.foundation.places.queries.pages import KIND
+from vzirets.foundation.places.queries.sitemap import SITEMAP
 from vzirets.kernel.registry import MenuEntry, Module, SearchKind, register
 
 
@@ -25,5 +26,6 @@ module = register(
         title=_("Places"),
         menu=(MenuEntry(_("Places"), "places:list", order=30),),
         search_kinds=(SearchKind(KIND, _("Places"), _cards, order=200, list_url="places:list"),),
+        offers=(SITEMAP,),
     )
 )

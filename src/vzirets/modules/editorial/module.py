@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vzirets.kernel.registry import MenuEntry, Module, SearchKind, register
 from vzirets.modules.editorial.models import PageText
-from vzirets.modules.editorial.queries import page_texts
+from vzirets.modules.editorial.queries import SITEMAP, page_texts
 
 
 def _menu() -> tuple[MenuEntry, ...]:
@@ -38,5 +38,6 @@ module = register(
         title=_("Pages"),
         menu_source=_menu,
         search_kinds=(SearchKind("page", _("Pages"), _cards, order=300),),
+        offers=(SITEMAP,),
     )
 )

@@ -1,6 +1,7 @@
 """Reading pages."""
 
 from vzirets.modules.editorial.models import FormerSlug, Page, PageText
+from vzirets.ui.sitemap import Entry, Sitemap
 
 
 def page_text(language: str, slug: str) -> PageText | None:
@@ -30,3 +31,12 @@ def page_texts(language: str) -> list[PageText]:
 def addresses(language: str) -> dict[str, str]:
     """key → address, for links between pages."""
     return {text.page.key: text.get_absolute_url() for text in page_texts(language)}
+
+
+def _entries(start: int, stop: int) -> list[Entry]:
+    pages = Page.objects.order_by("pk").prefetch_related("texts")[start:stop]
+    told = [{text.language: text.get_absolute_url() for text in page.texts.all()} for page in pages]
+    return [Entry(next(iter(paths.values())), paths=paths) for paths in told if paths]
+
+
+SITEMAP = Sitemap("pages", lambda: Page.objects.count(), _entries)

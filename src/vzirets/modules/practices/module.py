@@ -14,8 +14,10 @@ from vzirets.modules.practices.actions import retire_person
 from vzirets.modules.practices.models import Practice
 from vzirets.modules.practices.queries.personal import kept_of_person
 from vzirets.modules.practices.queries.reach import PRACTICE
+from vzirets.modules.practices.queries.sitemap import SITEMAP
 from vzirets.modules.practices.views.blocks import of_organisation, of_place
 from vzirets.modules.practices.views.cabinet.blocks import expected, writing
+from vzirets.modules.practices.views.feeds import FEEDS
 from vzirets.modules.practices.views.files import FILES
 from vzirets.modules.practices.views.following import FOLLOWED
 from vzirets.modules.practices.views.home import lists, numbers, ways_in
@@ -59,6 +61,8 @@ module = register(
             Counted(PRACTICE, "practices:practice", _code),
             Counted(PRACTICE, "practices:version", _code),
             *FOLLOWED,
+            SITEMAP,
+            *FEEDS,
         ),
         files=FILES,
         personal=PersonalUse(export=kept_of_person, retire=retire_person),

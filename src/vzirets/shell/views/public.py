@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from vzirets.foundation.search import api as search
 from vzirets.kernel import registry
 from vzirets.kernel.audience import public
+from vzirets.ui.addresses import public_address
+from vzirets.ui.feeds import feeds_of
 
 PER_KIND = 5
 ON_A_PAGE = 20
@@ -20,7 +22,9 @@ LONGEST_QUESTION = 200
 @public
 def home(request: HttpRequest) -> HttpResponse:
     blocks = registry.blocks(request, "home")
-    return render(request, "shell/home.html", {"blocks": blocks, "examples": _examples()})
+    return render(
+        request, "shell/home.html", {"blocks": blocks, "examples": _examples(), "feeds": feeds_of("site")}
+    )
 
 
 @public
@@ -64,4 +68,5 @@ def _examples() -> list[dict[str, str]]:
 
 @public
 def robots(request: HttpRequest) -> HttpResponse:
-    return render(request, "shell/robots.txt", content_type="text/plain; charset=utf-8")
+    context = {"sitemap": public_address("/sitemap.xml")}
+    return render(request, "shell/robots.txt", context, content_type="text/plain; charset=utf-8")

@@ -10,6 +10,7 @@ from vzirets.foundation.organisations.queries.organisations import moved_to, org
 from vzirets.foundation.organisations.views.page import cards, crumbs, facts
 from vzirets.kernel import registry
 from vzirets.kernel.audience import public
+from vzirets.ui.feeds import feeds_of
 
 ON_A_PAGE = 30
 
@@ -45,6 +46,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "organisation": found,
         "crumbs": crumbs(found),
         "facts": facts(found),
+        "feeds": feeds_of("organisation", found.key),
         "blocks": registry.organisation_blocks(request, found.key),
     }
     return render(request, "organisations/organisation.html", context)

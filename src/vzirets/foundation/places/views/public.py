@@ -26,6 +26,7 @@ from vzirets.foundation.places.views.page import (
 from vzirets.kernel import registry
 from vzirets.kernel.audience import public
 from vzirets.kernel.languages import spoken
+from vzirets.ui.feeds import feeds_of
 
 ON_A_PAGE = 60
 SUGGESTED = 10
@@ -93,6 +94,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
         "crumbs": crumbs(found),
         "figures": figures(found),
         "facts": facts(found),
+        "feeds": feeds_of("place", found.code),
         "parts": parts,
         "parts_links": part_links(parts),
         "parts_title": parts_title(list(parts)),

@@ -5,10 +5,11 @@ from typing import Any
 from django.conf import settings
 from lxml import etree
 
-from vzirets.modules.oai.exports.xml import SCHEMA_LOCATION, XML_LANG, XSI, cleaned
+from vzirets.modules.oai.exports.xml import SCHEMA_LOCATION, XML_LANG, XSI
 from vzirets.modules.oai.queries.identifiers import identifier_of
 from vzirets.modules.practices.api import Described, record_address
 from vzirets.ui.prose import plain
+from vzirets.ui.words import printable
 
 OAI_DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"
 DC = "http://purl.org/dc/elements/1.1/"
@@ -68,6 +69,6 @@ def _add(root: Any, name: str, text: str, language: str = "") -> None:
     if not text:
         return
     child = etree.SubElement(root, f"{{{DC}}}{name}")
-    child.text = cleaned(text)
+    child.text = printable(text)
     if language:
         child.set(XML_LANG, language)

@@ -102,7 +102,7 @@ def test_what_is_read_can_also_be_posted(client):
 def test_it_leaves_nothing_in_a_browser_and_no_cache_keeps_it(client):
     response = client.get("/oai", {"verb": "Identify"}, HTTP_ACCEPT_LANGUAGE="en")
     assert response.cookies == {}
-    assert response["Cache-Control"] == "no-cache"
+    assert response["Cache-Control"] == "no-store"
     assert told(valid(response.content), "repositoryName") == ["Розвиваємо е-урядування"]
 
 

@@ -27,7 +27,7 @@ def oai(request: HttpRequest) -> HttpResponse:
     except Refused as refused:
         body = refusal(refused, asked, horizon)
     response = HttpResponse(body, content_type="text/xml; charset=utf-8")
-    response["Cache-Control"] = "no-cache"
+    response["Cache-Control"] = "no-store"
     return response
 
 

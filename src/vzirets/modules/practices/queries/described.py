@@ -12,6 +12,7 @@ from vzirets.foundation.taxonomy.api import Topic
 from vzirets.modules.practices.choices import Role, State
 from vzirets.modules.practices.logic.content import Content
 from vzirets.modules.practices.models import Distinction, Involvement, Practice, PracticeVersion
+from vzirets.modules.practices.queries.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +82,16 @@ def _described(practice: Practice, awards: tuple[Distinction, ...]) -> Described
         ),
         topics=tuple(practice.topics.all()),
         distinctions=awards,
+    )
+
+
+def described_reading(reading: Reading) -> Described:
+    """What a page shows, the version it shows included; asks the database nothing."""
+    return Described(
+        practice=reading.practice,
+        version=reading.version,
+        content=reading.content,
+        partners=reading.partners,
+        topics=tuple(reading.practice.topics.all()),
+        distinctions=reading.distinctions,
     )

@@ -2,7 +2,15 @@
 
 from django.urls import path, register_converter
 
-from vzirets.modules.practices.views import comparing, documents, figures, public, reporting
+from vzirets.modules.practices.views import (
+    comparing,
+    documents,
+    feeds,
+    figures,
+    machines,
+    public,
+    reporting,
+)
 
 
 class CodeConverter:
@@ -29,6 +37,19 @@ class FormConverter:
         return value
 
 
+class MetadataConverter:
+    """The forms in which other machines read what is known of one practice."""
+
+    regex = "jsonld|datacite\\.json"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(MetadataConverter, "practice_metadata")
 register_converter(CodeConverter, "practice_code")
 
 
@@ -52,6 +73,10 @@ urlpatterns = [
     path("<practice_code:code>/", public.practice, name="practice"),
     path("<practice_code:code>/versions/<int:number>/", public.version, name="version"),
     path("<practice_code:code>/changes/<int:before>-<int:after>/", public.changes, name="changes"),
+    path("feed/", feeds.catalogue, name="feed"),
+    path("feed/organisations/<slug:key>/", feeds.organisation, name="organisation-feed"),
+    path("feed/places/<str:code>/", feeds.place, name="place-feed"),
+    path("<practice_code:code>.<practice_metadata:form>", machines.metadata, name="metadata"),
     path("<practice_code:code>.<practice_form:form>", documents.document, name="document"),
     path(
         "<practice_code:code>/versions/<int:number>.<practice_form:form>",

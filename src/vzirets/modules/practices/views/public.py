@@ -7,16 +7,20 @@ from django.urls import reverse
 
 from vzirets.kernel.audience import public
 from vzirets.kernel.registry import practice_blocks, practice_tools
+from vzirets.modules.practices.exports import signposts
+from vzirets.modules.practices.exports.linked import in_page, linked
 from vzirets.modules.practices.forms import asked_from
 from vzirets.modules.practices.queries.cards import cards
 from vzirets.modules.practices.queries.catalogue import PAGE_SIZE, answer, orders
 from vzirets.modules.practices.queries.changes import changes_between
 from vzirets.modules.practices.queries.depository import newest_practices
+from vzirets.modules.practices.queries.described import described_reading
+from vzirets.modules.practices.views.feeds import feed_of_asked
 from vzirets.modules.practices.views.following import follow_address
 from vzirets.modules.practices.views.listing import frame
 from vzirets.modules.practices.views.page import crumbs, page_context
 from vzirets.modules.practices.views.reader import not_read, reading_of
-from vzirets.modules.practices.views.tools import own_tools
+from vzirets.modules.practices.views.tools import items_of, own_tools
 
 
 @public
@@ -34,6 +38,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "newest": cards(newest_practices(3)) if not found.total and not found.near else [],
         "page": Paginator(range(found.total), PAGE_SIZE).page(asked.page),
         "orders": orders(asked),
+        "feeds": [feed_of_asked(asked)],
         "follow": follow_address(asked),
     }
     return render(request, "practices/catalogue.html", context)
@@ -80,6 +85,9 @@ def _read(request: HttpRequest, code: str, number: int | None) -> HttpResponse:
         **page_context(reading),
         "tools": practice_tools(request, code),
         "own_tools": own_tools(reading),
+        "linked": in_page(linked(described_reading(reading), reading.language)),
         "told_above": practice_blocks(request, code),
     }
-    return render(request, "practices/practice.html", context)
+    response = render(request, "practices/practice.html", context)
+    signposts.put_up(response, signposts.of_reading(reading, items_of(reading, context)))
+    return response

@@ -4,6 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from vzirets.modules.practices.exports import signposts
+from vzirets.modules.practices.exports.linked import in_page, linked_tombstone
 from vzirets.modules.practices.queries.reading import Reading, practice_to_read
 from vzirets.modules.practices.queries.tombstones import tombstone
 
@@ -17,4 +19,7 @@ def not_read(request: HttpRequest, code: str) -> HttpResponse:
     stone = tombstone(code)
     if stone is None:
         raise Http404
-    return render(request, "practices/tombstone.html", {"stone": stone}, status=410)
+    context = {"stone": stone, "linked": in_page(linked_tombstone(stone, get_language() or "uk"))}
+    response = render(request, "practices/tombstone.html", context, status=410)
+    signposts.put_up(response, signposts.of_tombstone(stone))
+    return response

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vzirets.modules.practices.queries.reading import Reading
-from vzirets.modules.practices.views.documents import cite_address, document_address
+from vzirets.modules.practices.views.documents import DOCUMENTS, cite_address, document_address
 
 
 def own_tools(reading: Reading) -> dict[str, Any]:
@@ -24,6 +24,13 @@ def own_tools(reading: Reading) -> dict[str, Any]:
             _file(_("JSON, for programs"), document_address(code, "json", number)),
         ],
     }
+
+
+def items_of(reading: Reading, context: dict[str, Any]) -> list[tuple[str, str]]:
+    """Path and media type of the version as a document, and of the files that stand on its page."""
+    code, number = reading.practice.code, reading.version.number
+    documents = [(document_address(code, form, number), made.media) for form, made in DOCUMENTS.items()]
+    return documents + [(item["url"], "") for item in context["attachments"]]
 
 
 def _tool(label: str, url: str, icon: str) -> dict[str, Any]:
