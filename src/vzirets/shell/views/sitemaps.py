@@ -1,10 +1,10 @@
 """What search engines ask for: where every page is, in each language."""
 
 from collections.abc import Iterator
-from xml.sax.saxutils import quoteattr
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.html import escape
 
 from vzirets.kernel.audience import public
 from vzirets.kernel.registry import offered
@@ -44,12 +44,12 @@ def _urls(entry: Entry) -> Iterator[str]:
         if not entry.paths or code in entry.paths
     }
     others = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(address)}/>'
+        f'<xhtml:link rel="alternate" hreflang="{code}" href="{escape(address)}"/>'
         for code, address in addresses.items()
     )
     changed = f"<lastmod>{entry.changed.isoformat(timespec='seconds')}</lastmod>" if entry.changed else ""
     for address in addresses.values():
-        yield f"<url><loc>{address.replace('&', '&amp;')}</loc>{changed}{others}</url>\n"
+        yield f"<url><loc>{escape(address)}</loc>{changed}{others}</url>\n"
 
 
 def _xml(body: str) -> HttpResponse:

@@ -5,19 +5,14 @@ import re
 
 import pytest
 from datacite import schema45
-from django.conf import settings
-from django.db import transaction
-from django.test import Client
 from lxml import etree
 from pyshacl import validate
 from rdflib import DCAT, DCTERMS, Graph, URIRef
 
-from vzirets.config.content import load_content
 from vzirets.modules.practices.api import withdraw
 from vzirets.modules.practices.exports.dcat import ADMS, STATUS
-from vzirets.modules.practices.models import Practice
 from vzirets.modules.practices.tests.data import SHAPES
-from vzirets.modules.practices.tests.factories import OFFICE_BY, a_place, a_practice, a_version
+from vzirets.modules.practices.tests.factories import OFFICE_BY, a_practice, a_version
 
 pytestmark = pytest.mark.django_db
 
@@ -190,28 +185,3 @@ def test_the_catalogue_asks_the_database_as_often_for_three_as_for_one(
     client.get("/")
     with django_assert_num_queries(9):
         client.get("/dcat.ttl")
-
-
-def codes_in(folder):
-    """Codes of the places that anything in the content speaks of: the codifier itself would take long."""
-    return {code for path in folder.rglob("*.yaml") for code in re.findall(r"UA\d{17}", path.read_text())}
-
-
-@pytest.fixture(scope="module")
-def whole(django_db_setup, django_db_blocker):
-    """Everything that comes with the portal, loaded once and taken away again."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        for code in sorted(codes_in(settings.CONTENT_DIR)):
-            a_place(code, f"Місце {code}")
-        load_content()
-        yield
-        transaction.set_rollback(True)
-
-
-def test_all_of_the_portals_own_practices_are_valid_everywhere(whole):
-    client = Client()
-    codes = list(Practice.objects.published().values_list("code", flat=True))
-    assert len(codes) == 93
-    for code in codes:
-        assert schema45.validate(client.get(f"/practices/{code}.datacite.json").json()), code
-    conforms(client.get("/dcat.ttl").content)
