@@ -25,7 +25,7 @@ _INSTEAD = "□"
 
 def pdf(sheet: dict[str, Any]) -> bytes:
     """The document of `exports.sheet.sheet`."""
-    inputs = {"sheet": _shown(sheet), "words": _shown({"version": _("Version")})}
+    inputs = {"sheet": shown(sheet), "words": shown({"version": _("Version")})}
     return bytes(
         typst.compile(
             TEMPLATE,
@@ -39,7 +39,7 @@ def pdf(sheet: dict[str, Any]) -> bytes:
     )
 
 
-def _shown(values: Any) -> str:
+def shown(values: Any) -> str:
     """As JSON, each sign that no font has replaced: the standard refuses a document with a sign not drawn."""
     text = json.dumps(values, ensure_ascii=False)
     return "".join(sign if _USUAL.match(sign) or _drawn(sign) else _INSTEAD for sign in text)

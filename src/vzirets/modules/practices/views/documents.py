@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from vzirets.kernel.audience import public
 from vzirets.modules.practices.exports.pdf import pdf
+from vzirets.modules.practices.exports.picture import HEIGHT, WIDTH, picture
 from vzirets.modules.practices.exports.plain import plain_json
 from vzirets.modules.practices.exports.sheet import permanent, sheet
 from vzirets.modules.practices.exports.word import docx
@@ -31,6 +33,8 @@ class Form:
 
     media: str
     made: Callable[[Reading], bytes]
+    # Shown where it is asked for, and kept for an hour by whoever asked; anything else is saved as a file.
+    in_place: bool = False
 
 
 DOCUMENTS = {
@@ -39,6 +43,7 @@ DOCUMENTS = {
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         lambda reading: docx(sheet(reading)),
     ),
+    "png": Form("image/png", picture, in_place=True),
     "json": Form("application/json", plain_json),
     "bib": Form("application/x-bibtex; charset=utf-8", lambda reading: bibtex(citable(reading)).encode()),
     "ris": Form(
@@ -57,14 +62,14 @@ def document(request: HttpRequest, code: str, form: str, number: int | None = No
         return not_read(request, code)
     made = DOCUMENTS[form]
     name = f"{code}-v{reading.version.number}-{reading.language}.{form}"
-    return HttpResponse(
-        made.made(reading),
-        headers={
-            "Content-Type": made.media,
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Link": f'<{permanent(reading)}>; rel="canonical"',
-        },
-    )
+    headers = {
+        "Content-Type": made.media,
+        "Content-Disposition": f'{"inline" if made.in_place else "attachment"}; filename="{name}"',
+        "Link": f'<{permanent(reading)}>; rel="canonical"',
+    }
+    if made.in_place:
+        headers["Cache-Control"] = "public, max-age=3600"
+    return HttpResponse(made.made(reading), headers=headers)
 
 
 @public
@@ -95,6 +100,18 @@ def document_address(code: str, form: str, number: int | None = None) -> str:
     if number is None:
         return reverse("practices:document", args=[code, form])
     return reverse("practices:version-document", args=[code, number, form])
+
+
+def shared(reading: Reading) -> dict[str, Any]:
+    """What a page tells those who show its address elsewhere: whole addresses, and the picture's size."""
+    code = reading.practice.code
+    number = None if reading.is_current else reading.version.number
+    return {
+        "url": settings.PUBLIC_ADDRESS + page_address(code, number),
+        "picture": settings.PUBLIC_ADDRESS + document_address(code, "png", number),
+        "width": WIDTH,
+        "height": HEIGHT,
+    }
 
 
 def cite_address(code: str, number: int | None = None) -> str:

@@ -15,6 +15,7 @@ from vzirets.modules.practices.queries.catalogue import PAGE_SIZE, answer, order
 from vzirets.modules.practices.queries.changes import changes_between
 from vzirets.modules.practices.queries.depository import newest_practices
 from vzirets.modules.practices.queries.described import described_reading
+from vzirets.modules.practices.views.documents import shared
 from vzirets.modules.practices.views.feeds import feed_of_asked
 from vzirets.modules.practices.views.following import follow_address
 from vzirets.modules.practices.views.listing import frame
@@ -86,6 +87,7 @@ def _read(request: HttpRequest, code: str, number: int | None) -> HttpResponse:
         "tools": practice_tools(request, code),
         "own_tools": own_tools(reading),
         "linked": in_page(linked(described_reading(reading), reading.language)),
+        "shared": shared(reading),
         "told_above": practice_blocks(request, code),
     }
     response = render(request, "practices/practice.html", context)
