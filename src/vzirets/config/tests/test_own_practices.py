@@ -15,6 +15,8 @@ from vzirets.modules.practices.models import Practice
 from vzirets.modules.practices.tests.factories import a_place
 from vzirets.modules.practices.tests.test_machines import conforms
 
+pytestmark = pytest.mark.django_db
+
 
 def codes_in(folder):
     """Codes of the places that anything in the content speaks of: the codifier itself would take long."""
