@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
 from vzirets.config.commands.create_admin import create_admin
+from vzirets.config.commands.import_practices import import_practices
 from vzirets.config.commands.keeping import backup, restore
 from vzirets.config.commands.load_content import load_content
 from vzirets.config.commands.load_demo import load_demo
@@ -23,7 +24,18 @@ SECRETIVE = re.compile("(?i)secret|key|url|oidc|password")
 # Commands that look after the database themselves, or need none.
 ON_THEIR_OWN = (run, serve, worker)
 # Commands for which the database is there and Django is set up: they only do their work.
-WITH_DATABASE = (prepare, load_content, load_places, load_demo, create_admin, check, manage, backup, restore)
+WITH_DATABASE = (
+    prepare,
+    load_content,
+    load_places,
+    load_demo,
+    import_practices,
+    create_admin,
+    check,
+    manage,
+    backup,
+    restore,
+)
 
 
 class Commands(click.Group):

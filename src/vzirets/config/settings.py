@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "vzirets.modules.practices",
     "vzirets.modules.editorial",
     "vzirets.modules.adoptions",
+    "vzirets.modules.exchange",
     "vzirets.modules.oai",
     "vzirets.modules.questions",
     "vzirets.modules.collections",

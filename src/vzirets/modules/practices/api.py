@@ -17,6 +17,7 @@ from vzirets.modules.practices.actions import (
     mark_outdated,
     open_draft,
     project,
+    publish_compiled,
     publish_draft,
     publish_version,
     put_canned_remark,
@@ -42,7 +43,9 @@ from vzirets.modules.practices.actions import (
 )
 from vzirets.modules.practices.choices import Answer, Origin, Resolution
 from vzirets.modules.practices.logic.content import Content, Text
+from vzirets.modules.practices.logic.leaves import LEAVES, LISTS, TABLES, Leaf
 from vzirets.modules.practices.logic.standing import Standing
+from vzirets.modules.practices.logic.typed import Typed, as_content, as_typed, changed_leaves, value_at
 from vzirets.modules.practices.models import Draft, Practice
 from vzirets.modules.practices.queries.addresses import record_address
 from vzirets.modules.practices.queries.cards import Card, cards
@@ -61,14 +64,21 @@ from vzirets.modules.practices.queries.stamps import (
     safe_horizon,
     stamped,
 )
+from vzirets.modules.practices.queries.wording import COLUMN, FAULT, leaf_title
 
 __all__ = [
     "ANY",
+    "COLUMN",
+    "FAULT",
+    "LEAVES",
+    "LISTS",
+    "TABLES",
     "Answer",
     "Card",
     "Content",
     "Described",
     "Draft",
+    "Leaf",
     "NewRemark",
     "Origin",
     "Position",
@@ -77,10 +87,14 @@ __all__ = [
     "Saved",
     "Standing",
     "Text",
+    "Typed",
     "Wanted",
+    "as_content",
+    "as_typed",
     "ask_to_confirm",
     "bring_back_draft",
     "cards",
+    "changed_leaves",
     "claim_record",
     "confirm_draft",
     "decline_confirmation",
@@ -98,10 +112,12 @@ __all__ = [
     "how_many",
     "keepers",
     "kept_by",
+    "leaf_title",
     "load_canned_remarks",
     "mark_outdated",
     "open_draft",
     "project",
+    "publish_compiled",
     "publish_draft",
     "publish_version",
     "put_canned_remark",
@@ -128,5 +144,6 @@ __all__ = [
     "tell_of_state",
     "tell_of_version",
     "tick_remark",
+    "value_at",
     "withdraw",
 ]

@@ -1,6 +1,7 @@
 from vzirets.modules.practices.actions.adopted import record_adoptions
 from vzirets.modules.practices.actions.canned import load_canned_remarks, put_canned_remark
 from vzirets.modules.practices.actions.claiming import claim_record, grant_claim, refuse_claim
+from vzirets.modules.practices.actions.compiling import publish_compiled
 from vzirets.modules.practices.actions.confirming import (
     ask_to_confirm,
     confirm_draft,
@@ -59,6 +60,7 @@ __all__ = [
     "mark_outdated",
     "open_draft",
     "project",
+    "publish_compiled",
     "publish_draft",
     "publish_version",
     "put_canned_remark",

@@ -26,7 +26,7 @@ def start_draft(*, organisation_id: int | None, actor: Actor, standing: Standing
     if not rules.may_write_for(standing, organisation_id):
         raise RuleBroken(_("You don’t write for this body."), code="not_allowed")
     body = Organisation.objects.select_related("place").get(pk=organisation_id) if organisation_id else None
-    practice = Practice.objects.create(code=_next_code(), origin=Origin.BODY if body else Origin.COMPILED)
+    practice = Practice.objects.create(code=next_code(), origin=Origin.BODY if body else Origin.COMPILED)
     return _started(practice, organisation_id, _known_of(body), actor)
 
 
@@ -88,7 +88,7 @@ def _known_of(body: Organisation | None) -> Typed:
     return typed
 
 
-def _next_code() -> str:
+def next_code() -> str:
     """A sequence gives no number twice, whatever is rolled back."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval('practices_code')")
