@@ -1,5 +1,6 @@
 // Type-ahead after the ARIA pattern «editable combobox with list»: the field stays a plain field, the
-// list is what the server answers; arrows move, Enter takes, Escape closes.
+// list is what the server answers; arrows move, Enter takes, Escape closes. In a search what is taken is
+// asked at once, and what has an address of its own is opened.
 let number = 0;
 
 function combobox(place) {
@@ -7,6 +8,7 @@ function combobox(place) {
   const value = place.querySelector("[data-combobox-value]");
   const list = place.querySelector("[data-combobox-list]");
   const status = place.querySelector("[data-combobox-status]");
+  const searches = place.hasAttribute("data-search");
   let asked = null;
   let timer = 0;
 
@@ -29,15 +31,28 @@ function combobox(place) {
   }
 
   function take(option) {
+    if (option.dataset.url) {
+      location.assign(option.dataset.url);
+      return;
+    }
     input.value = option.dataset.text;
-    value.value = option.dataset.value;
     close();
+    if (searches) {
+      input.form.requestSubmit();
+      return;
+    }
+    value.value = option.dataset.value;
     value.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   function show(html) {
+    if (document.activeElement !== input) return;
     list.innerHTML = html;
     for (const option of options()) option.id = `combobox-option-${++number}`;
+    if (searches && !options().length) {
+      status.textContent = status.dataset.none;
+      return close();
+    }
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     input.removeAttribute("aria-activedescendant");
@@ -66,7 +81,7 @@ function combobox(place) {
   input.setAttribute("aria-expanded", "false");
 
   input.addEventListener("input", () => {
-    value.value = "";
+    if (value) value.value = "";
     clearTimeout(timer);
     timer = setTimeout(ask, 150);
   });

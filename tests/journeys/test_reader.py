@@ -31,7 +31,7 @@ def titles(page):
 @pytest.mark.parametrize("scripts", [True, False], ids=["with-scripts", "without-scripts"])
 def test_someone_finds_a_practice_by_another_form_of_a_word_and_reads_it(open_page, scripts, screenshot):
     page = open_page("/", scripts=scripts, width=360)
-    page.get_by_role("searchbox").first.fill("садка")
+    page.locator("main input[type=search]").fill("садка")
     page.get_by_role("button", name="Знайти").first.click()
     page.wait_for_url(re.compile(r"/practices/\?q="))
     assert page.locator("mark").first.inner_text().casefold().startswith("сад")

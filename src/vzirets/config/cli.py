@@ -16,6 +16,7 @@ from vzirets.config.commands.load_content import load_content
 from vzirets.config.commands.load_demo import load_demo
 from vzirets.config.commands.load_places import load_places
 from vzirets.config.commands.operation import check, manage
+from vzirets.config.commands.reindex import reindex
 from vzirets.config.commands.service import prepare, run, serve, worker
 from vzirets.config.runtime.console import Trouble, complain
 
@@ -35,6 +36,7 @@ WITH_DATABASE = (
     manage,
     backup,
     restore,
+    reindex,
 )
 
 

@@ -8,4 +8,5 @@ urlpatterns = [
     path("cabinet/", cabinet.cabinet, name="cabinet"),
     path("manage/", manage.office, name="office"),
     path("search/", public.search_page, name="search"),
+    path("search/suggestions/", public.suggestions, name="suggestions"),
 ]

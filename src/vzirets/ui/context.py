@@ -34,6 +34,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "theme": theme_of(request),
         "home_url": address_of("home") or "/",
         "search_url": address_of("search"),
+        "suggest_url": address_of("suggest"),
         "here": request.get_full_path(),
     }
 
@@ -95,7 +96,7 @@ def canonical_url(request: HttpRequest) -> str:
 
 
 def address_of(place: str) -> str:
-    """The address of `home` or `search`, which floors above name in settings; empty where there is none."""
+    """The address of `home`, `search` or `suggest`, which floors above name in settings; empty if none."""
     try:
         return reverse(settings.UI_ADDRESSES[place])
     except NoReverseMatch:

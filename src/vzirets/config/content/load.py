@@ -12,6 +12,7 @@ from django.db import transaction
 
 from vzirets.config.content.read import page_files, practice_file, yaml_file
 from vzirets.foundation.organisations import api as organisations
+from vzirets.foundation.search import api as search
 from vzirets.foundation.taxonomy import api as taxonomy
 from vzirets.kernel.actor import Actor
 from vzirets.modules.adoptions import api as adoptions
@@ -51,6 +52,7 @@ def load_content(
         step.run()
         if progress:
             progress(number, len(steps))
+    search.count_words()
     return len(steps)
 
 

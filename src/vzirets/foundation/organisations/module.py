@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from vzirets.foundation.organisations.actions.indexing import index_all
 from vzirets.foundation.organisations.actions.people import forget_person
 from vzirets.foundation.organisations.models import Organisation
 from vzirets.foundation.organisations.queries.evidence import evidence_referred, evidence_visible
@@ -20,6 +21,7 @@ from vzirets.foundation.organisations.views.blocks import (
 )
 from vzirets.foundation.organisations.views.following import ORGANISATIONS
 from vzirets.foundation.organisations.views.page import territory
+from vzirets.foundation.search import api as search
 from vzirets.kernel.file_use import FileUse
 from vzirets.kernel.notice_kind import NoticeKind
 from vzirets.kernel.personal_use import PersonalUse
@@ -46,7 +48,7 @@ module = register(
         search_kinds=(
             SearchKind(SEARCH_KIND, _("Organisations"), _cards, order=100, list_url="organisations:list"),
         ),
-        offers=(ORGANISATIONS, SITEMAP),
+        offers=(ORGANISATIONS, SITEMAP, search.Source(SEARCH_KIND, index_all)),
         place_blocks=(ObjectBlock("organisations/place_block.html", organisations_here, order=50),),
         expected=expected_of,
         cabinet_blocks=(HomeBlock("organisations/cabinet_block.html", my_organisations, order=30),),

@@ -5,9 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from vzirets.foundation.places.actions.indexing import index_all
 from vzirets.foundation.places.models import Place
 from vzirets.foundation.places.queries.pages import KIND
 from vzirets.foundation.places.queries.sitemap import SITEMAP
+from vzirets.foundation.search import api as search
 from vzirets.kernel.registry import MenuEntry, Module, SearchKind, register
 
 
@@ -26,6 +28,6 @@ module = register(
         title=_("Places"),
         menu=(MenuEntry(_("Places"), "places:list", order=30),),
         search_kinds=(SearchKind(KIND, _("Places"), _cards, order=200, list_url="places:list"),),
-        offers=(SITEMAP,),
+        offers=(SITEMAP, search.Source(KIND, index_all)),
     )
 )

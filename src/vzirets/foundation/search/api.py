@@ -1,6 +1,7 @@
 """The door of the search room."""
 
-from vzirets.foundation.search.actions import Entry, forget, index, index_many
+from vzirets.foundation.search.actions.indexing import Entry, Source, forget, index, index_many
+from vzirets.foundation.search.actions.vocabulary import count_words
 from vzirets.foundation.search.logic.marking import Run
 from vzirets.foundation.search.queries.alike import Alike, alike
 from vzirets.foundation.search.queries.analysis import runs_html
@@ -9,6 +10,7 @@ from vzirets.foundation.search.queries.counting import Counts
 from vzirets.foundation.search.queries.found import Found, Question, answers, counts, found, nearest
 from vzirets.foundation.search.queries.matching import Order
 from vzirets.foundation.search.queries.showing import marked, passage
+from vzirets.foundation.search.queries.suggesting import completions, things
 from vzirets.foundation.search.queries.whole import Makeup, makeup, sweep
 
 __all__ = [
@@ -20,10 +22,13 @@ __all__ = [
     "Order",
     "Question",
     "Run",
+    "Source",
     "alike",
     "answers",
     "bookmark",
     "bookmarked",
+    "completions",
+    "count_words",
     "counts",
     "forget",
     "found",
@@ -35,4 +40,5 @@ __all__ = [
     "passage",
     "runs_html",
     "sweep",
+    "things",
 ]

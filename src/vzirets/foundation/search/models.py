@@ -46,3 +46,21 @@ class Document(Record):
                 name="document_weightiest",
             ),
         ]
+
+
+class Word(Record):
+    """A word as somebody wrote it where anyone may read it: to complete what is typed and to see a misprint.
+
+    `word` is folded for comparing, `written` is shown. `rests` lead to it from its misspellings, `number`
+    says in about how many dated texts it stands, in any form.
+    """
+
+    personal_data = NO_PERSONAL_DATA
+
+    word = models.CharField(max_length=40, unique=True)
+    written = models.CharField(max_length=48)
+    number = models.PositiveIntegerField(default=1)
+    rests = ArrayField(models.IntegerField(), default=list)
+
+    class Meta:
+        indexes = [GinIndex(fields=["rests"], name="word_rests", fastupdate=False)]

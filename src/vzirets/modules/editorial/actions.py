@@ -64,3 +64,12 @@ def _index(page: Page, wordings: dict[str, Wording]) -> None:
             sort_key=sort_key(wordings["uk"].title),
         )
     )
+
+
+def index_pages() -> int:
+    """All pages, after the index or its language library has changed."""
+    pages = list(Page.objects.all())
+    for page in pages:
+        texts = PageText.objects.filter(page=page).order_by("-language")
+        _index(page, {row.language: Wording(row.title, row.slug, row.description, row.body) for row in texts})
+    return len(pages)

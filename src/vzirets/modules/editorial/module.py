@@ -6,7 +6,9 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from vzirets.foundation.search import api as search
 from vzirets.kernel.registry import MenuEntry, Module, SearchKind, register
+from vzirets.modules.editorial.actions import index_pages
 from vzirets.modules.editorial.models import PageText
 from vzirets.modules.editorial.queries import SITEMAP, page_texts
 
@@ -37,6 +39,7 @@ module = register(
         name="editorial",
         title=_("Pages"),
         menu_source=_menu,
+        offers=(search.Source("page", index_pages),),
         search_kinds=(SearchKind("page", _("Pages"), _cards, order=300),),
         offers=(SITEMAP,),
     )

@@ -6,12 +6,15 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from vzirets.foundation.search import api as search
 from vzirets.foundation.visits.api import Counted
 from vzirets.kernel.notice_kind import NoticeKind
 from vzirets.kernel.personal_use import PersonalUse
 from vzirets.kernel.registry import HomeBlock, MenuEntry, Module, ObjectBlock, SearchKind, register
 from vzirets.modules.practices.actions import retire_person
+from vzirets.modules.practices.actions.indexing import index_practices
 from vzirets.modules.practices.models import Practice
+from vzirets.modules.practices.queries.entry import KIND
 from vzirets.modules.practices.queries.personal import kept_of_person
 from vzirets.modules.practices.queries.reach import PRACTICE
 from vzirets.modules.practices.queries.sitemap import SITEMAP
@@ -58,6 +61,7 @@ module = register(
             HomeBlock("practices/home/lists.html", lists, order=30),
         ),
         offers=(
+            search.Source(KIND, index_practices),
             Counted(PRACTICE, "practices:practice", _code),
             Counted(PRACTICE, "practices:version", _code),
             *FOLLOWED,

@@ -15,6 +15,9 @@ from vzirets.ui.addresses import public_address
 from vzirets.ui.feeds import feeds_of
 
 PER_KIND = 5
+# While one types: whole questions, then things, most of the kind that comes first.
+QUESTIONS_OFFERED, THINGS_OFFERED = 4, (4, 2, 2, 1)
+KEEP = "public, max-age=300"
 ON_A_PAGE = 20
 LONGEST_QUESTION = 200
 
@@ -32,8 +35,34 @@ def search_page(request: HttpRequest) -> HttpResponse:
     """Everything that answers, by kind: the first few of each."""
     text = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUESTION]
     groups = [_group(kind, text) for kind in registry.search_kinds()] if text else []
-    context = {"text": text, "groups": [group for group in groups if group["total"]], "hide_search": True}
+    context = {
+        "text": text,
+        "groups": [group for group in groups if group["total"]],
+        "understood": next((group["understood"] for group in groups if group["understood"]), ""),
+        "hide_search": True,
+    }
     return render(request, "shell/search.html", context)
+
+
+@public
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """What is offered while one types, as options of the search field."""
+    text = request.GET.get("q", "").replace("\x00", "").lstrip()[:LONGEST_QUESTION]
+    options = [{"label": question} for question in search.completions(text, QUESTIONS_OFFERED)]
+    for kind, number in zip(registry.search_kinds(), THINGS_OFFERED, strict=False):
+        options += _offered(kind, search.things(text, kind.kind, number))
+    response = render(request, "shell/suggestions.html", {"options": options})
+    response["Cache-Control"] = KEEP
+    return response
+
+
+def _offered(kind: registry.SearchKind, ids: list[int]) -> list[dict[str, Any]]:
+    rows = kind.cards(ids) if ids else {}
+    return [
+        {"label": rows[number]["title"], "note": kind.title, "url": rows[number]["url"]}
+        for number in ids
+        if number in rows
+    ]
 
 
 def _group(kind: registry.SearchKind, text: str) -> dict[str, Any]:
@@ -44,8 +73,11 @@ def _group(kind: registry.SearchKind, text: str) -> dict[str, Any]:
         "title": kind.title,
         "total": found.total,
         "relaxed": found.relaxed,
+        "understood": found.understood,
         "more": f"{reverse(kind.list_url)}?{urlencode({'q': text})}" if kind.list_url else "",
-        "cards": [_marked(rows[number], text) for _kind, number in found.hits if number in rows],
+        "cards": [
+            _marked(rows[number], found.understood or text) for _kind, number in found.hits if number in rows
+        ],
     }
 
 

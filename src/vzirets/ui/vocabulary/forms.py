@@ -186,6 +186,7 @@ COMPONENTS = (
             Prop("hidden", "list of {name, value}: filters that are kept", default=()),
             Prop("id", "id of the input", default="search"),
             Prop("button", "word of the button; «Знайти» where empty"),
+            Prop("suggest", "address answering ?q= with the combobox-options component, where scripts run"),
         ),
     ),
     Component(
@@ -204,7 +205,9 @@ COMPONENTS = (
         "combobox-options",
         _("What a combobox is answered with."),
         props=(
-            Prop("options", "list of {value, label, note}", required=True),
+            Prop(
+                "options", "list of {value, label, note, url, lang}; with a url it leads there", required=True
+            ),
             Prop("empty", "words where nothing is found"),
         ),
     ),

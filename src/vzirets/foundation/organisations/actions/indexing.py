@@ -8,6 +8,7 @@ from vzirets.foundation.places.api import towns_of
 from vzirets.foundation.search import api as search
 
 KIND = "organisation"
+AT_ONCE = 500
 
 
 def index_organisations(ids: Sequence[int]) -> None:
@@ -16,6 +17,14 @@ def index_organisations(ids: Sequence[int]) -> None:
         search.forget(KIND, body.pk)
     shown = Organisation.objects.shown().with_place().filter(pk__in=ids)
     search.index_many([_entry(body) for body in shown])
+
+
+def index_all() -> int:
+    """All of them, after the index or its language library has changed."""
+    ids = list(Organisation.objects.shown().order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(ids), AT_ONCE):
+        index_organisations(ids[start : start + AT_ONCE])
+    return len(ids)
 
 
 def _entry(body: Organisation) -> search.Entry:

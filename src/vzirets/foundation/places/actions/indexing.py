@@ -20,6 +20,14 @@ def index_places(codes: Sequence[str], *, gone: Sequence[str]) -> None:
         search.forget(KIND, int(code[2:]))
 
 
+def index_all() -> int:
+    """All of them, after the index or its language library has changed."""
+    rows = Place.objects.present().filter(rank__lte=LEAST_RANK)
+    codes = list(rows.order_by("code").values_list("code", flat=True))
+    index_places(codes, gone=())
+    return len(codes)
+
+
 def _entry(place: Place) -> search.Entry:
     return search.Entry(
         kind=KIND,

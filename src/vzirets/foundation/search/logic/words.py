@@ -20,6 +20,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’ʼ`´‘′＇ʹ][^\W_]+)*")
 _CYRILLIC = re.compile(r"[а-яіїєґё]")
 _LATIN = re.compile(r"[a-z]")
 # Letters that are typed for each other; both sides are folded, so either finds the other.
+_MEANT = {"г": "ґ", "і": "ї", "е": "є"}
+# Where an apostrophe is left out most often: «здоровя».
+_APOSTROPHE_LEFT_OUT = re.compile(r"(?<=[бпвмфрнздтск])(?=[яюєїеі])")
 _ALIKE = str.maketrans({"ґ": "г", "ї": "і", "є": "е", "ё": "е", "’": ""})
 # PostgreSQL refuses a lexeme of more than 2046 bytes; no word of a language comes near this.
 LONGEST_WORD = 100
@@ -60,7 +63,8 @@ class Morphology:
     """Ukrainian by pymorphy3 with all parses, English by Snowball, everything else as written."""
 
     def __init__(self) -> None:
-        self._ukrainian = pymorphy3.MorphAnalyzer(lang="uk")
+        # The dictionary is asked for «їхати» where «іхати» is written, and so on.
+        self._ukrainian = pymorphy3.MorphAnalyzer(lang="uk", char_substitutes=_MEANT)
         self._english = snowballstemmer.stemmer("english")
         self._forms = lru_cache(maxsize=200_000)(self._analysed)
 
@@ -78,10 +82,22 @@ class Morphology:
 
     def _cyrillic(self, word: str) -> frozenset[str]:
         # The dictionary spells the apostrophe as the typewriter does.
-        parses = self._ukrainian.parse(word.replace("’", "'"))
+        word = word.replace("’", "'")
+        if not self._ukrainian.word_is_known(word):
+            word = self._respelled(word)
+        parses = self._ukrainian.parse(word)
         if parses and parses[0].tag.POS in _FUNCTION_WORDS:
             return frozenset()
         return frozenset(alike(parse.normal_form) for parse in parses) or frozenset({alike(word)})
+
+    def _respelled(self, word: str) -> str:
+        """The word as the dictionary has it, where letters were mixed up or the apostrophe left out."""
+        plain = word.replace("ї", "і").replace("є", "е").replace("ґ", "г")
+        with_apostrophes = (
+            word[: gap.start()] + "'" + word[gap.start() :] for gap in _APOSTROPHE_LEFT_OUT.finditer(word)
+        )
+        known = (meant for meant in (plain, *with_apostrophes) if self._ukrainian.word_is_known(meant))
+        return next(known, word)
 
 
 class AsWritten:

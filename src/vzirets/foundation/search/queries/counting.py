@@ -1,6 +1,7 @@
 """How many: exact as far as a person reads, estimated beyond."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.db.models import Count, F, Func, QuerySet, TextField
 
@@ -10,10 +11,26 @@ from vzirets.foundation.search.queries.matching import Matching
 
 # Up to here every number is exact.
 EXACT = 10_000
+# An estimate beyond this is never of fewer than that.
+SURELY_MORE = EXACT * 3 // 2
 # From so many rows the numbers of a wider answer are estimated.
 SAMPLE = 2_500
 
-Size = tuple[int, bool]
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many rows there are. Where that is an estimate, it was made of `part` of the equal parts."""
+
+    number: int
+    part: int = 0
+
+    @property
+    def estimated(self) -> bool:
+        return self.part > 0
+
+    def scaled(self, number: int) -> int:
+        """A number counted in the part, for the whole."""
+        return number * DICE // self.part if self.part else number
 
 
 class Counts(dict[str, int]):
@@ -23,12 +40,15 @@ class Counts(dict[str, int]):
 
 
 def sized(matching: Matching) -> Size:
-    """How many rows there are, and whether that is an estimate."""
-    number = matching.rows().values("pk")[: EXACT + 1].count()
-    if number <= EXACT:
-        return number, False
-    part = _part(matching)
-    return max(EXACT + 1, matching.only(part=part).rows().count() * DICE // part), True
+    """How many rows there are. One part tells first whether it is worth while to count them all."""
+    in_one = matching.only(part=1).rows().count()
+    number = in_one * DICE
+    if number <= SURELY_MORE:
+        number = matching.rows().count()
+        if number <= EXACT:
+            return Size(number)
+    part = max(1, min(DICE, SAMPLE // max(1, in_one)))
+    return Size(number, part)
 
 
 def tallied(matching: Matching, groups: Sequence[str], size: Size) -> dict[str, Counts]:
@@ -45,16 +65,14 @@ def tallied(matching: Matching, groups: Sequence[str], size: Size) -> dict[str, 
 def tally(matching: Matching, groups: Sequence[str], size: Size) -> dict[str, Counts]:
     """For each group how many of the rows themselves have each of its values."""
     result = {group: Counts() for group in groups}
-    total, estimated = size
-    if not groups or not total:
+    if not groups or not size.number:
         return result
-    part = _part(matching) if estimated else 0
-    for facet, number in _facets(matching.only(part=part).rows()):
+    for facet, number in _facets(matching.only(part=size.part).rows()):
         group, _, value = facet.partition(":")
         if group in result:
-            result[group][value] = number * DICE // part if part else number
+            result[group][value] = size.scaled(number)
     for counts in result.values():
-        counts.estimated = estimated
+        counts.estimated = size.estimated
     return result
 
 
@@ -67,9 +85,3 @@ def _facets(rows: QuerySet[Document]) -> Iterable[tuple[str, int]]:
         .annotate(Count("pk"))
         .values_list("facet", "pk__count")
     )
-
-
-def _part(matching: Matching) -> int:
-    """How many of the equal parts make a sample that is large enough."""
-    in_one = matching.only(part=1).rows().count()
-    return max(1, min(DICE // 4, SAMPLE // max(1, in_one)))

@@ -1,12 +1,13 @@
 """Finding: which objects, in what order, how many, and how many in each group."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vzirets.foundation.search.queries.asked import terms
 from vzirets.foundation.search.queries.counting import Counts, Size, sized, tallied
 from vzirets.foundation.search.queries.matching import Matching, Order
 from vzirets.foundation.search.queries.ordering import page_of
+from vzirets.foundation.search.queries.vocabulary import meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Found:
     """`relaxed`: nothing held every word, so what holds any of them is shown.
 
     `estimated`: there are so many that `total` is an estimate. `counts`: of the groups asked for.
+    `understood`: the question that is answered, where nothing holds the words as they were typed.
     """
 
     hits: tuple[tuple[str, int], ...]
@@ -31,6 +33,7 @@ class Found:
     relaxed: bool = False
     estimated: bool = False
     counts: Mapping[str, Counts] = field(default_factory=dict)
+    understood: str = ""
 
 
 def found(question: Question, groups: Sequence[str] = (), *, offset: int = 0, limit: int = 20) -> Found:
@@ -38,33 +41,49 @@ def found(question: Question, groups: Sequence[str] = (), *, offset: int = 0, li
 
     A group's own choice doesn't narrow its own counts: they say what another choice would give.
     """
-    matching, (total, estimated) = answering(question)
+    answered = answering(question)
+    matching, size, total = answered.matching, answered.size, answered.size.number
     return Found(
         hits=page_of(matching, question.order, total, offset=offset, limit=limit) if limit and total else (),
         total=total,
         relaxed=matching.any_word and total > 0,
-        estimated=estimated,
-        counts=tallied(matching, groups, (total, estimated)),
+        estimated=size.estimated,
+        counts=tallied(matching, groups, size),
+        understood=answered.understood if total else "",
     )
 
 
-def answering(question: Question) -> tuple[Matching, Size]:
-    """What rows answer, and how many they are: with any of the words where nothing has them all."""
-    matching = _matching(question)
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """What rows answer, and how many they are; `understood` where another question than the typed one is
+    answered."""
+
+    matching: Matching
+    size: Size
+    understood: str = ""
+
+
+def answering(question: Question) -> Answering:
+    """All words as they were typed; with misprints put right where nothing holds those; with any of the words
+    where nothing has them all."""
+    matching, understood = _matching(question), ""
     size = sized(matching)
-    if not size[0] and len(matching.terms.wanted) > 1:
-        matching = matching.only(any_word=True)
+    if not size.number and matching.terms.wanted:
+        understood, matching = _understood(question, matching)
+        size = sized(matching) if understood else size
+    if not size.number and len(matching.terms.wanted) > 1:
+        matching = matching.only(any_word=True, among=None)
         size = sized(matching)
-    return matching, size
+    return Answering(matching, size, understood)
 
 
 def nearest(question: Question, but: Found, *, limit: int = 5) -> tuple[tuple[str, int], ...]:
     """What has some of the words, beyond what has all of them; nothing for a question of one word."""
-    matching = _matching(question)
+    matching = _matching(replace(question, text=but.understood or question.text))
     if but.relaxed or len(matching.terms.wanted) < 2:
         return ()
-    some = matching.only(any_word=True)
-    total, _ = sized(some)
+    some = matching.only(any_word=True, among=None)
+    total = sized(some).number
     hits = page_of(some, "relevance", total, offset=0, limit=limit + len(but.hits)) if total else ()
     return tuple(hit for hit in hits if hit not in but.hits)[:limit]
 
@@ -76,9 +95,23 @@ def counts(question: Question, groups: Sequence[str]) -> Mapping[str, Counts]:
 
 def answers(question: Question, kind: str, object_id: int) -> bool:
     """Whether this one object is among what answers the question, all of its words: asked of one row."""
-    return _matching(question).rows().filter(kind=kind, object_id=object_id).exists()
+    matching = _asked(question)
+    row = matching.rows().filter(kind=kind, object_id=object_id)
+    return row.filter(*matching.reads()).exists()
+
+
+def _understood(question: Question, matching: Matching) -> tuple[str, Matching]:
+    """The question with misprints put right, and what answers it; the same where there are none."""
+    right = meant(question.text)
+    if right == question.text:
+        return "", matching
+    return right, matching.only(terms=terms(right), among=None).settled()
 
 
 def _matching(question: Question) -> Matching:
+    return _asked(question).settled()
+
+
+def _asked(question: Question) -> Matching:
     facets = {group: tuple(values) for group, values in question.facets.items() if values}
     return Matching(terms(question.text), question.kinds, facets)

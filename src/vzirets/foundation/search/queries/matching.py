@@ -14,8 +14,9 @@ from vzirets.foundation.search.queries.asked import Terms
 
 Order = Literal["relevance", "newest", "alphabet", "weightiest"]
 
-# A phrase is looked up in the text of a row: of rows that hold all its words so many are read.
-MOST_READ = 2_000
+# A phrase is looked up in the text of a row: of rows that hold all its words so many are read, the newest.
+MOST_READ = 1_000
+NEWEST = (F("date").desc(nulls_last=True), F("object_id").desc())
 
 
 class BaseForms(SearchQuery):
@@ -29,7 +30,7 @@ class BaseForms(SearchQuery):
 @dataclass(frozen=True, slots=True)
 class Matching:
     """What rows must have. `any_word`: any of the words will do. `titled`: the words stand in the title.
-    `part`: only so many of the equal parts the index is divided into."""
+    `part`: only so many of the equal parts the index is divided into. `among`: those that have the phrases."""
 
     terms: Terms
     kinds: tuple[str, ...] = ()
@@ -37,15 +38,26 @@ class Matching:
     any_word: bool = False
     titled: bool = False
     part: int = 0
+    among: tuple[int, ...] | None = None
 
     def rows(self) -> QuerySet[Document]:
         if self.terms.empty:
             return Document.objects.none()
-        rows = self._by_words() if self.terms.asks else self._by_facets()
-        if self.terms.phrases and not self.any_word:
-            read = Document.objects.filter(pk__in=rows.values("pk")[:MOST_READ])
-            rows = read.filter(*(_reads(phrase) for phrase in self.terms.phrases))
-        return rows
+        if self.among is not None:
+            return self._by_facets().filter(pk__in=self.among)
+        return self._by_words() if self.terms.asks else self._by_facets()
+
+    def settled(self) -> "Matching":
+        """With phrases looked up, once for all that is asked of the same words."""
+        if not self.terms.phrases or self.any_word:
+            return self
+        holding = self.only(facets={}).rows().order_by(*NEWEST).values("pk")[:MOST_READ]
+        read = Document.objects.filter(pk__in=holding).filter(*self.reads())
+        return self.only(among=tuple(read.values_list("pk", flat=True)))
+
+    def reads(self) -> list[Func]:
+        """What is looked up in the texts of rows."""
+        return [_reads(phrase) for phrase in self.terms.phrases]
 
     def only(self, **changes: Any) -> "Matching":
         return replace(self, **changes)

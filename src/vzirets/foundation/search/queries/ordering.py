@@ -5,15 +5,16 @@ from django.db.models import F, QuerySet, Value
 
 from vzirets.foundation.search.logic.vector import DICE, query
 from vzirets.foundation.search.models import Document
-from vzirets.foundation.search.queries.matching import BaseForms, Matching, Order
+from vzirets.foundation.search.queries.matching import NEWEST, BaseForms, Matching, Order
 
 Hits = tuple[tuple[str, int], ...]
 
 # Ranking a very common word over a large depository costs more than reading it is worth: so many are
 # ranked, those with the words in their titles first.
 MOST_RANKED = 600
+# So many are put in order of their dates.
+MOST_SORTED = 1_500
 WEIGHTS = [0.05, 0.15, 0.4, 1.0]
-NEWEST = (F("date").desc(nulls_last=True), F("object_id").desc())
 
 
 def page_of(matching: Matching, order: Order, total: int, *, offset: int, limit: int) -> Hits:
@@ -42,14 +43,21 @@ def _best(matching: Matching, total: int, offset: int, limit: int) -> Hits:
     return hits
 
 
+def titled(matching: Matching, limit: int) -> list[int]:
+    """The newest rows that hold the words in their titles. Where titles are too many, of an even part."""
+    one = matching.only(titled=True)
+    in_one = one.only(part=1).rows().count()
+    part = MOST_SORTED // in_one if in_one * DICE > MOST_SORTED else 0
+    return list(one.only(part=part).rows().order_by(*NEWEST).values_list("pk", flat=True)[:limit])
+
+
 def _candidates(matching: Matching, total: int) -> list[int]:
     """Which of too many are ranked: the newest that hold the words in their titles, then an even choice."""
-    titled = matching.only(titled=True).rows().order_by(*NEWEST)
-    chosen = list(titled.values_list("pk", flat=True)[:MOST_RANKED])
+    chosen = titled(matching, MOST_RANKED)
     if len(chosen) < MOST_RANKED:
-        part = max(1, DICE * MOST_RANKED // total)
-        chosen += matching.only(part=part).rows().values_list("pk", flat=True)[:MOST_RANKED]
-    return list(dict.fromkeys(chosen))
+        part = max(1, min(DICE, DICE * MOST_RANKED // total))
+        chosen += matching.only(part=part).rows().values_list("pk", flat=True)
+    return list(dict.fromkeys(chosen))[:MOST_RANKED]
 
 
 def _ranked(rows: QuerySet[Document], matching: Matching) -> QuerySet[Document]:

@@ -19,15 +19,15 @@ class Makeup:
 def makeup(question: Question, groups: Sequence[str]) -> Makeup:
     """Unlike the counts of filters, those of a group are narrowed by its own choice too: they add up to what
     is found and nothing else."""
-    matching, size = answering(question)
-    return Makeup(*size, tally(matching, groups, size))
+    answered = answering(question)
+    matching, size = answered.matching, answered.size
+    return Makeup(size.number, size.estimated, tally(matching, groups, size))
 
 
 def sweep(question: Question, *, size: int = 500) -> Iterator[list[int]]:
     """Ids of everything that answers, the newest record first, so many at a time. Each piece begins after the
     last id of the one before: nothing is held in the database between them."""
-    matching, _size = answering(question)
-    rows = matching.rows().order_by("-object_id").values_list("object_id", flat=True)
+    rows = answering(question).matching.rows().order_by("-object_id").values_list("object_id", flat=True)
     ids = list(rows[:size])
     while ids:
         yield ids

@@ -66,7 +66,8 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A page of the catalogue. `estimated`: so many that `total` is rounded. `near`: what has some of the
-    words, where few have all of them."""
+    words, where few have all of them. `understood`: the question that is answered, where misprints or the
+    wrong keyboard left nothing of what was typed."""
 
     practices: list[Practice]
     total: int
@@ -74,6 +75,7 @@ class Answer:
     filters: dict[str, list[Choice]]
     estimated: bool = False
     near: list[Practice] = field(default_factory=list)
+    understood: str = ""
 
     @property
     def active(self) -> list[Choice]:
@@ -94,6 +96,7 @@ def answer(asked: Asked, *, page_size: int = PAGE_SIZE) -> Answer:
         relaxed=found.relaxed,
         filters=choices(asked, found.counts),
         estimated=found.estimated,
+        understood=found.understood,
         near=[rows[number] for _kind, number in near if number in rows],
     )
 

@@ -34,8 +34,8 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         return redirect(reverse("practices:catalogue") + asked.address(page=last))
     context = {
         **frame(asked, found, "practices:catalogue"),
-        "cards": cards(found.practices, asked.text),
-        "near": cards(found.near, asked.text),
+        "cards": cards(found.practices, found.understood or asked.text),
+        "near": cards(found.near, found.understood or asked.text),
         "newest": cards(newest_practices(3)) if not found.total and not found.near else [],
         "page": Paginator(range(found.total), PAGE_SIZE).page(asked.page),
         "orders": orders(asked),

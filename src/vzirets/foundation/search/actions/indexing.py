@@ -1,11 +1,12 @@
 """Writing into the index, always in the transaction of the act that changed the object."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models.expressions import RawSQL
 
+from vzirets.foundation.search.actions.vocabulary import learn
 from vzirets.foundation.search.logic.vector import dice, vector
 from vzirets.foundation.search.models import Document
 from vzirets.foundation.search.queries.analysis import analyser
@@ -32,6 +33,14 @@ class Entry:
     weight: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a room offers by its plate: how all it has of a kind goes into the index anew."""
+
+    kind: str
+    index_all: Callable[[], int]  # returns how many
+
+
 def index(entry: Entry) -> None:
     """Puts the object into the index, or replaces what the index holds of it."""
     index_many([entry])
@@ -39,6 +48,7 @@ def index(entry: Entry) -> None:
 
 def index_many(entries: Sequence[Entry]) -> None:
     """As `index`, for a load of thousands: one statement for each 500."""
+    learn(text for entry in entries for texts in entry.texts.values() for text in texts)
     Document.objects.bulk_create(
         [_document(entry) for entry in entries],
         batch_size=IN_ONE_STATEMENT,
