@@ -30,7 +30,7 @@ class BaseForms(SearchQuery):
 @dataclass(frozen=True, slots=True)
 class Matching:
     """What rows must have. `any_word`: any of the words will do. `titled`: the words stand in the title.
-    `part`: only so many of the equal parts the index is divided into. `among`: those that have the phrases."""
+    `part`: only so many of the equal parts the index is divided into. `among`: those with the phrases."""
 
     terms: Terms
     kinds: tuple[str, ...] = ()
