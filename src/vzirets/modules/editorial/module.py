@@ -39,8 +39,7 @@ module = register(
         name="editorial",
         title=_("Pages"),
         menu_source=_menu,
-        offers=(search.Source("page", index_pages),),
         search_kinds=(SearchKind("page", _("Pages"), _cards, order=300),),
-        offers=(SITEMAP,),
+        offers=(SITEMAP, search.Source("page", index_pages)),
     )
 )
