@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.cache import get_conditional_response
@@ -75,6 +75,8 @@ def _read(view: View, request: HttpRequest, args: Any, kwargs: Any) -> HttpRespo
         _link_next(request, response)
         response["ETag"] = quote_etag(hashlib.sha256(response.content).hexdigest()[:32])
         response = get_conditional_response(request, etag=response["ETag"], response=response) or response
+    if head and isinstance(response, StreamingHttpResponse):
+        response.streaming_content = ()  # written only when it is read: its length isn't known either
     if head and isinstance(response, HttpResponse) and response.status_code != 304:
         response["Content-Length"] = str(len(response.content))
         response.content = b""

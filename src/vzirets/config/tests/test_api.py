@@ -1,8 +1,11 @@
 """The interface for other programs: what it promises, kept over HTTP."""
 
+import csv
+import io
 import json
 from concurrent.futures import ThreadPoolExecutor
 
+import openpyxl
 import pytest
 from django.db import connection
 from django.test import Client
@@ -307,3 +310,27 @@ def test_an_outage_is_said_as_json(client, monkeypatch):
 def test_api_itself_leads_people_to_the_page_about_it(client):
     assert client.get("/api/")["Location"].startswith("/pages/")
     assert client.get("/en/api/")["Location"] == "/en/pages/data-for-programs/"
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_selection_comes_as_a_table_too(client, form):
+    some_practices(3)
+    a_practice("VZ-0009", title={"uk": "Бюджет"})
+    answer = client.get(f"{API}/practices.{form}", {"q": "бюджету", "lang": "en"})
+    assert answer.status_code == 200
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    assert int(answer["RateLimit-Remaining"]) > 0
+    rows = _rows(b"".join(answer.streaming_content), form)
+    assert (rows[0][0], [row[0] for row in rows[1:]]) == ("Code", ["VZ-0009"])
+    head = client.head(f"{API}/practices.{form}")
+    assert (head.status_code, b"".join(head.streaming_content)) == (200, b"")
+    wrong = get(client, f"/practices.{form}", 422, category="nonsense")
+    assert wrong["where"] == "category"
+    assert get(client, f"/practices.{form}", 422, limit=3)["where"] == "limit"
+
+
+def _rows(data, form):
+    if form == "csv":
+        return list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+    sheet = openpyxl.load_workbook(io.BytesIO(data), read_only=True).worksheets[0]
+    return [list(row) for row in sheet.iter_rows(values_only=True)]

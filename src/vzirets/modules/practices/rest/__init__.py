@@ -1,9 +1,10 @@
 """The depository for other programs: lists and whole records."""
 
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from django.conf import settings
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from ninja import Path, Query, Router, Schema, Status
@@ -13,6 +14,7 @@ from vzirets.foundation.organisations.api import Kind
 from vzirets.kernel.errors import BadInput
 from vzirets.modules.practices.choices import Level
 from vzirets.modules.practices.choices import Status as Life
+from vzirets.modules.practices.exports.streamed import MEDIA, table_of
 from vzirets.modules.practices.models import Practice
 from vzirets.modules.practices.queries.catalogue import Asked
 from vzirets.modules.practices.queries.filters import GROUPS, names
@@ -28,7 +30,7 @@ Several = Annotated[list[str], Field(max_length=30)]
 ORDERS = {"": "", "relevance": "", "newest": "newest", "adopted": "adopted", "alphabet": "alphabet"}
 
 
-class Question(Schema):
+class Selection(Schema):
     """Values of one filter add up, filters narrow each other."""
 
     q: Annotated[
@@ -42,11 +44,16 @@ class Question(Schema):
     body: Annotated[list[Kind], Field(description="Kinds of the leading body.")] = []
     state: Annotated[list[Life], Field(description="How the practice itself lives.")] = []
     distinction: Annotated[list[Literal["yes"]], Field(description="Award winners.")] = []
+    lang: Language = "uk"
+
+
+class Question(Selection):
+    """A selection, its order, and how much of it at once."""
+
     sort: Annotated[
         Literal["relevance", "newest", "adopted", "alphabet"] | None,
         Field(description="Without a question the newest come first."),
     ] = None
-    lang: Language = "uk"
     limit: Annotated[int, Field(ge=1, le=100, description="How many at once.")] = 20
     cursor: Annotated[
         str,
@@ -61,15 +68,8 @@ class Question(Schema):
 @router.get("/practices", response=Practices, operation_id="practices", summary="Find practices")
 def practices(request: HttpRequest, asked: Query[Question]) -> dict[str, Any]:
     """A list in pieces. Whatever is published meanwhile, each practice comes once."""
-    chosen = {group: _known(group, [str(value) for value in getattr(asked, group)]) for group in GROUPS}
     found = piece(
-        Asked(
-            text=" ".join(asked.q.replace("\x00", " ").split()),
-            chosen={group: tuple(dict.fromkeys(values)) for group, values in chosen.items() if values},
-            order=ORDERS[asked.sort or ""],
-        ),
-        cursor=asked.cursor,
-        limit=asked.limit,
+        replace(_asked(asked), order=ORDERS[asked.sort or ""]), cursor=asked.cursor, limit=asked.limit
     )
     return {
         "count": found.total,
@@ -79,6 +79,33 @@ def practices(request: HttpRequest, asked: Query[Question]) -> dict[str, Any]:
         "next": found.next or None,
         "facets": {group: shaped(choices) for group, choices in found.filters.items()},
     }
+
+
+def _asked(selection: Selection) -> Asked:
+    chosen = {group: _known(group, [str(value) for value in getattr(selection, group)]) for group in GROUPS}
+    return Asked(
+        text=" ".join(selection.q.replace("\x00", " ").split()),
+        chosen={group: tuple(dict.fromkeys(values)) for group, values in chosen.items() if values},
+    )
+
+
+def _told(name: str, form: str) -> dict[str, Any]:
+    """For the document: what the answer is, since it is written while it is read."""
+    content = {MEDIA[form].partition(";")[0]: {"schema": {"type": "string", "format": "binary"}}}
+    extra = {"responses": {200: {"description": "A table, a practice a row.", "content": content}}}
+    return {"operation_id": name, "openapi_extra": extra}
+
+
+@router.get("/practices.csv", summary="Take practices as CSV", **_told("practices_csv", "csv"))
+def practices_csv(request: HttpRequest, asked: Query[Selection]) -> StreamingHttpResponse:
+    """All that the filters leave, in UTF-8 with its mark, for spreadsheets too."""
+    return table_of(_asked(asked), "csv", asked.lang)
+
+
+@router.get("/practices.xlsx", summary="Take practices as XLSX", **_told("practices_xlsx", "xlsx"))
+def practices_xlsx(request: HttpRequest, asked: Query[Selection]) -> StreamingHttpResponse:
+    """All that the filters leave, as a workbook."""
+    return table_of(_asked(asked), "xlsx", asked.lang)
 
 
 def _known(group: str, values: list[str]) -> tuple[str, ...]:

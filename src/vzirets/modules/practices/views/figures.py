@@ -11,16 +11,12 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from vzirets.kernel.audience import public
-from vzirets.modules.practices.exports.commas import csv_pieces
-from vzirets.modules.practices.exports.table import WIDTHS, pieces
-from vzirets.modules.practices.exports.workbook import xlsx_pieces
+from vzirets.modules.practices.exports.streamed import table_of
 from vzirets.modules.practices.forms import asked_from
 from vzirets.modules.practices.queries.catalogue import Asked, answer
 from vzirets.modules.practices.queries.figures import Bar, InCharts, OnTheMap, by_oblast, in_charts
 from vzirets.modules.practices.views.listing import frame
 from vzirets.ui.numbers import grouped
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @public
@@ -57,14 +53,7 @@ def charts(request: HttpRequest) -> HttpResponse:
 @public
 def table(request: HttpRequest, form: str) -> StreamingHttpResponse:
     """Everything selected, written while it is read."""
-    rows = pieces(_whole(asked_from(request.GET)), get_language() or "uk")
-    name = f"practices-{localdate().isoformat()}.{form}"
-    if form == "xlsx":
-        stream, media = xlsx_pieces(rows, title=_("Practices"), widths=WIDTHS), XLSX
-    else:
-        stream, media = csv_pieces(rows), "text/csv; charset=utf-8"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Accel-Buffering": "no"}
-    return StreamingHttpResponse(stream, content_type=media, headers=headers)
+    return table_of(_whole(asked_from(request.GET)), form, get_language() or "uk")
 
 
 def _whole(asked: Asked) -> Asked:
