@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from vzirets.foundation.accounts.api import Person, is_member, is_moderator
+from vzirets.foundation.accounts.api import Person, is_member, is_moderator, seen_as
 from vzirets.foundation.organisations.queries.invitations import LIVES, invitation_token, invitations_for
 from vzirets.foundation.organisations.queries.organisations import organisations_in
 from vzirets.foundation.organisations.queries.people import acting_for, standing_of
@@ -73,7 +73,7 @@ def expected_of(request: HttpRequest) -> Iterable[Expected]:
             reverse("organisations:verification", args=[refused.organisation.key]),
             note=refused.reason,
         )
-    if is_moderator(person):
+    if is_moderator(seen_as(request)):
         yield from _for_the_office(person)
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from vzirets.foundation.accounts.api import is_moderator
+from vzirets.foundation.accounts.api import is_moderator, seen_as
 from vzirets.foundation.organisations.api import Organisation
 from vzirets.foundation.places.api import oblasts
 from vzirets.kernel.cabinet import Expected
@@ -74,7 +74,7 @@ def expected(request: HttpRequest) -> Iterator[Expected]:
             title=_("%(body)s adopted “%(title)s”: confirm or decline") % words,
             url=reverse("adoptions:adoption", args=[row.pk]),
         )
-    if is_moderator(request.user):
+    if is_moderator(seen_as(request)):
         count = waiting_for_office(standing).count()
         if count:
             words_of_all = ngettext(

@@ -4,17 +4,17 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from vzirets.foundation.accounts.api import is_member, is_moderator
+from vzirets.foundation.accounts.api import is_member, is_moderator, seen_as
 from vzirets.foundation.organisations import api as organisations
 from vzirets.kernel.actor import Actor
 from vzirets.modules.practices.logic.standing import STRANGER, Standing
 
 
 def standing_of(request: HttpRequest) -> Standing:
-    """What the person who asks may do here, asked once for a request."""
+    """What the person who asks may do here, asked once for a request: the office only after its second step."""
     known: Standing | None = getattr(request, "_practices_standing", None)
     if known is None:
-        known = standing_of_person(request.user)
+        known = standing_of_person(seen_as(request))
         request._practices_standing = known  # type: ignore[attr-defined]
     return known
 

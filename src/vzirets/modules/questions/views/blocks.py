@@ -12,6 +12,7 @@ from vzirets.foundation.accounts.api import is_moderator
 from vzirets.kernel.cabinet import Expected
 from vzirets.modules.questions.models import Question
 from vzirets.modules.questions.queries import public_of, reported, waiting_for
+from vzirets.modules.questions.views.people import me
 
 MOST_EXPECTED = 20
 
@@ -31,13 +32,13 @@ def told(request: HttpRequest, code: str) -> Mapping[str, Any] | None:
 
 def expected(request: HttpRequest) -> Iterator[Expected]:
     """Questions that wait for this person's answer, and reports that wait for the office."""
-    for row in waiting_for(request.user)[:MOST_EXPECTED]:  # type: ignore[arg-type]
+    for row in waiting_for(me(request))[:MOST_EXPECTED]:
         yield Expected(
             title=_("Answer a question about “%(title)s”") % {"title": row.practice.title},
             url=reverse("questions:question", args=[row.pk]),
             note=_("asked %(date)s") % {"date": date_format(row.asked_at, "DATE_FORMAT")},
         )
-    if is_moderator(request.user) and (count := reported().count()):
+    if is_moderator(me(request)) and (count := reported().count()):
         yield Expected(
             title=_("Look at reports of questions: %(count)d") % {"count": count},
             url=reverse("questions:reports"),
