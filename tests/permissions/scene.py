@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.test import Client
 
+from tests.permissions import rooms
 from vzirets.foundation.accounts import api as accounts
 from vzirets.foundation.files.api import address
 from vzirets.foundation.notifications.actions import notify
@@ -114,7 +115,11 @@ def _practices(scene: Scene, body: Organisation, people: Any) -> None:
     shown = a_practice("VZ-0001", lead=None)
     note = {"note": "Таємна підстава"}
     claim = practices.claim_record(code=shown.code, organisation_id=body.pk, **note, **own)
+    scene.places |= rooms.an_adoption(body, shown.code, own)
     type(body).objects.filter(pk=body.pk).update(state="unverified")
+    scene.places |= rooms.some_collections(body, shown.code, people.owner) | rooms.a_follow(people.owner)
+    helper = person("відповідач", accounts.Role.MODERATOR)
+    scene.places |= rooms.some_questions(shown.code, people.owner, helper)
     gone = a_practice("VZ-0002", title={"uk": "Таємна відкликана", "en": "Taiemna withdrawn"})
     office = practices.Standing(0, "Служба", moderates=True)
     practices.withdraw(code=gone.code, reason="Помилка.", actor=BY_TESTS, standing=office)
@@ -152,4 +157,5 @@ def _people(scene: Scene, people: Any) -> None:
         scene.browsers[role] = Client()
         scene.browsers[role].force_login(one)
     accounts.close_account(gone, actor=gone.actor)
+    scene.places |= rooms.a_sheet(moderator, scene.browsers["moderator"])
     scene.places["PERSON"] = people.owner.pk

@@ -1,0 +1,71 @@
+"""What the rooms above practices and organisations keep to themselves."""
+
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+
+from vzirets.foundation.follows.actions import follow
+from vzirets.foundation.organisations.api import Organisation
+from vzirets.modules.adoptions.api import Words, record_adoption
+from vzirets.modules.collections import actions as collections
+from vzirets.modules.collections.choices import Seen
+from vzirets.modules.exchange.models import Import
+from vzirets.modules.exchange.tests.sheets import row, sheet
+from vzirets.modules.questions import actions as questions
+
+
+def an_adoption(body: Organisation, code: str, own: dict[str, Any]) -> dict[str, Any]:
+    """One that waits: nobody but its body and who answers knows of it. The body must be verified now."""
+    words = Words(since="2024", changed_uk="Таємна зміна", result_uk="Таємний наслідок")
+    made = record_adoption(code=code, organisation_id=body.pk, words=words, **own)
+    return {"ADOPTION": made.pk}
+
+
+def some_questions(code: str, asker: Any, moderator: Any) -> dict[str, Any]:
+    """One that waits for the office, and one answered in public whose asker isn't named."""
+    said = {"code": code, "person_id": asker.pk, "actor": asker.actor, "may_be_public": True, "named": False}
+    waits = questions.ask(text="Таємне питання", **said)
+    told = questions.ask(text="Скільки коштує термінал?", **said)
+    questions.answer(number=told.pk, person=moderator, text="Сто двадцять тисяч.", public=True)
+    return {"QUESTION": waits.pk, "TOLD": told.pk}
+
+
+def some_collections(body: Organisation, code: str, owner: Any) -> dict[str, Any]:
+    """A person's own, a body's, and one for whoever has its link; all with words for no one else."""
+    made = {
+        name: collections.create(
+            facts=collections.Facts(title=f"Таємна добірка {name}", note="Таємні слова", seen=seen),
+            person=owner,
+            organisation_id=organisation_id,
+        )
+        for name, seen, organisation_id in (
+            ("own", Seen.PRIVATE, None), ("body", Seen.PRIVATE, body.pk), ("link", Seen.LINK, None)
+        )
+    }  # fmt: skip
+    for one in made.values():
+        collections.add(number=one.pk, code=code, person=owner)
+    return {
+        "GATHERED": made["own"].pk,
+        "BODY-GATHERED": made["body"].pk,
+        "LINKED": made["link"].pk,
+        "LINK": made["link"].token,
+        "UNLINK": made["own"].token,
+    }
+
+
+def a_follow(person: Any) -> dict[str, Any]:
+    made = follow(person_id=person.pk, kind="search", key="q=таємне", actor=person.actor)
+    return {"FOLLOW": made.pk}
+
+
+def a_sheet(moderator: Any, browser: Client) -> dict[str, Any]:
+    """A table that a moderator brought and has not taken in, and an import that waits for the worker."""
+    table = SimpleUploadedFile("таємна.xlsx", sheet(row("1", **{"title.uk": "Таємний рядок"})))
+    brought = browser.post("/manage/exchange/", {"sheet": table})
+    asked = Import.objects.create(
+        file="0" * 64, name="таємна таблиця.xlsx", plan="0" * 64, asked_at=timezone.now(),
+        actor_kind="person", actor_id=str(moderator.pk), actor_label=moderator.label,
+    )  # fmt: skip
+    return {"SHEET": brought.headers["Location"].rstrip("/").rpartition("/")[2], "IMPORT": asked.pk}
