@@ -11,7 +11,7 @@ from vzirets.modules.practices.logic.standing import STRANGER, Standing
 
 
 def standing_of(request: HttpRequest) -> Standing:
-    """What the person who asks may do here, asked once for a request: the office only after its second step."""
+    """What the person who asks may do here, asked once for a request. The office: after its second step."""
     known: Standing | None = getattr(request, "_practices_standing", None)
     if known is None:
         known = standing_of_person(seen_as(request))
