@@ -18,7 +18,7 @@ from vzirets.modules.practices.queries.entry import KIND
 from vzirets.modules.practices.queries.personal import kept_of_person
 from vzirets.modules.practices.queries.reach import PRACTICE
 from vzirets.modules.practices.queries.sitemap import SITEMAP
-from vzirets.modules.practices.views.blocks import of_organisation, of_place
+from vzirets.modules.practices.views.blocks import describe, of_organisation, of_place
 from vzirets.modules.practices.views.cabinet.blocks import expected, writing
 from vzirets.modules.practices.views.feeds import FEEDS
 from vzirets.modules.practices.views.files import FILES
@@ -54,7 +54,10 @@ module = register(
             SearchKind("practice", _("Practices"), _cards, order=10, list_url="practices:catalogue"),
         ),
         place_blocks=(ObjectBlock("practices/block.html", of_place, order=10),),
-        organisation_blocks=(ObjectBlock("practices/block.html", of_organisation, order=10),),
+        organisation_blocks=(
+            ObjectBlock("practices/block.html", of_organisation, order=10),
+            ObjectBlock("practices/describe.html", describe, order=11),
+        ),
         home_blocks=(
             HomeBlock("practices/home/numbers.html", numbers, order=10),
             HomeBlock("practices/home/ways_in.html", ways_in, order=20),

@@ -12,6 +12,7 @@ from vzirets.modules.practices.views.cabinet import (
     saving,
     sending,
     showing,
+    turning,
     writing,
 )
 
@@ -49,6 +50,7 @@ urlpatterns = [
     path("organisations", saving.organisations, name="my_organisations"),
     path("edit/<practice_code:code>/", lists.edit, name="my_edit"),
     path("claim/<practice_code:code>/", lists.claim, name="my_claim"),
+    path("yours/<practice_code:code>/", turning.turn, name="my_turn"),
     path("reach/<practice_code:code>/", reach.reach, name="my_reach"),
     path("still/<practice_code:code>/", freshness.still, name="my_still"),
     path("reports/<draft_number:number>/", freshness.report, name="my_report"),

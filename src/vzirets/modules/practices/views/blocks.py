@@ -1,6 +1,7 @@
 """The practices of a place and of a body, on their own pages."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -25,3 +26,8 @@ def of_organisation(request: HttpRequest, key: str) -> dict[str, Any] | None:
     """Every practice the body leads or takes part in."""
     found = practices_of_organisation(key)
     return {"cards": cards(found), "total": len(found), "more": ""} if found else None
+
+
+def describe(request: HttpRequest, key: str) -> dict[str, Any]:
+    """The way into writing for this body; the same for every reader."""
+    return {"describe_address": f"{reverse('practices:my_start')}?{urlencode({'for': key})}"}

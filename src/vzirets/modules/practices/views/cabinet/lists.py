@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
+from vzirets.foundation.organisations.api import Organisation
 from vzirets.kernel.audience import member
 from vzirets.kernel.errors import BadInput, RuleBroken
 from vzirets.modules.practices.actions import claim_record, open_draft, start_draft
@@ -103,7 +104,8 @@ def start(request: HttpRequest) -> HttpResponse:
             return redirect("practices:my_section", draft.pk, "essence")
         except RuleBroken as broken:
             error = broken.message
-    context = {"options": _options(request, standing, office=True), "error": error}
+    options = _options(request, standing, office=True)
+    context = {"options": options, "error": error, "asked": _asked_for(request, standing)}
     return render(request, "practices/cabinet/start.html", context, status=422 if error else 200)
 
 
@@ -111,7 +113,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, code: str) -> HttpResponse:
     """A new text beside a published one, or the one that is open."""
-    practice = _published(code)
+    practice = published(code)
     if request.method == "POST":
         try:
             draft = open_draft(code=practice.code, actor=actor_of(request), standing=standing_of(request))
@@ -126,7 +128,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def claim(request: HttpRequest, code: str) -> HttpResponse:
     """A body asks to keep the record that the office compiled about it."""
-    practice, standing = _published(code), standing_of(request)
+    practice, standing = published(code), standing_of(request)
     note = request.POST.get("note", "").replace("\x00", "")
     error = ""
     if request.method == "POST":
@@ -150,7 +152,8 @@ def claim(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "practices/cabinet/claim.html", context, status=422 if error else 200)
 
 
-def _published(code: str) -> Practice:
+def published(code: str) -> Practice:
+    """The practice as readers have it. Raises Http404."""
     found = Practice.objects.published().select_related("lead").filter(code=code.upper()).first()
     if found is None:
         raise Http404
@@ -158,11 +161,20 @@ def _published(code: str) -> Practice:
 
 
 def _options(request: HttpRequest, standing: Standing, *, office: bool) -> list[dict[str, Any]]:
-    options = [{"value": str(body.pk), "label": body.name} for body in bodies_of(standing)]
+    bodies = bodies_of(standing)
+    options = [{"value": str(body.pk), "label": body.name} for body in bodies]
     if office and standing.moderates:
         options.append({"value": OFFICE, "label": _("the portal office")})
-    chosen = request.POST.get("body", "") or (options[0]["value"] if len(options) == 1 else "")
+    named = [str(body.pk) for body in bodies if body.key == request.GET.get("for")]
+    only = [option["value"] for option in options] if len(options) == 1 else []
+    chosen = request.POST.get("body", "") or "".join((named or only)[:1])
     return [{**option, "selected": option["value"] == chosen} for option in options]
+
+
+def _asked_for(request: HttpRequest, standing: Standing) -> Organisation | None:
+    """The body from whose page one came, where the person doesn't write for it."""
+    key = request.GET.get("for", "").replace("\x00", "")
+    return Organisation.objects.shown().filter(key=key).exclude(pk__in=standing.writes).first()
 
 
 def _chosen(request: HttpRequest, standing: Standing, *, office: bool) -> int | None:
