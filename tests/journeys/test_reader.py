@@ -136,8 +136,20 @@ def test_no_word_of_the_interface_is_left_in_the_other_language(open_page, name,
         assert re.findall(r"[А-Яа-яІіЇїЄєҐґ]{3,}", text) == []
 
 
-def test_a_practice_prints_on_few_pages(new_context, tmp_path):
+@pytest.mark.parametrize("code", ["VZ-0001", "VZ-0002", "VZ-0007", "VZ-0036"])
+def test_a_practice_prints_on_few_pages(new_context, tmp_path, code):
     page = new_context().new_page()
-    page.goto("/practices/VZ-0007/")
+    page.goto(f"/practices/{code}/")
     pdf = page.pdf(format="A4", path=tmp_path / "practice.pdf")
     assert 1 <= len(re.findall(rb"/Type\s*/Page[^s]", pdf)) <= 2
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/practices/compare/?code=VZ-0001&code=VZ-0002&code=VZ-0007", "/en/pages/data-for-programs/"],
+    ids=["compared", "for-programs"],
+)
+def test_long_words_and_commands_fit_a_phone(open_page, axe, no_sideways_scroll, path):
+    page = open_page(path, width=360)
+    axe(page)
+    no_sideways_scroll(page)

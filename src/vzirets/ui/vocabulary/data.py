@@ -19,7 +19,7 @@ COMPONENTS = (
             Prop("columns", "list of {label, numeric}", required=True),
             Prop("rows", "list of lists of a cell: text, or {text, url, lang}", required=True),
             Prop("hide_caption", "caption for screen readers only", default=False),
-            Prop("kind", "on a phone", default="scroll", choices=("scroll", "cards")),
+            Prop("kind", "on a phone", default="scroll", choices=("scroll", "cards", "stacked")),
             *SOURCE,
         ),
     ),
