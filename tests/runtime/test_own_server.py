@@ -33,4 +33,5 @@ def test_the_portal_uses_it_and_starts_none_of_its_own(server, state):
         server.start()
         portal.wait(lambda: portal.health()[0] == 200, "it never came back")
         assert portal.get("/practices/VZ-0001/")[0] == 200
-    assert "Traceback" not in portal.said
+    # What a library lost is told in a line of the log; nothing ended with an error that nobody caught.
+    assert not [line for line in portal.said.splitlines() if line.startswith("Traceback")]

@@ -100,7 +100,7 @@ def test_nobody_answers_for_their_own_body_or_for_others_records(standing):
     practice = a_bodys_practice()
     adoption = recorded(practice, a_body("kalush"))
     who = {"actor": OFFICE["actor"], "standing": standing()}
-    with pytest.raises(RuleBroken, match="відповідає"):
+    with pytest.raises(RuleBroken, match="Відповідає організація"):
         confirm_adoption(adoption_id=adoption.pk, revision=1, **who)
     with pytest.raises(RuleBroken):
         decline_adoption(adoption_id=adoption.pk, revision=1, reason="Ні", **who)
