@@ -20,7 +20,7 @@ from vzirets.config.commands.reindex import reindex
 from vzirets.config.commands.service import prepare, run, serve, worker
 from vzirets.config.runtime.console import Trouble, complain
 
-SECRETIVE = re.compile("(?i)secret|key|url|oidc|password")
+SECRETIVE = re.compile("(?i)secret|key|url|oidc|password|token")
 
 # Commands that look after the database themselves, or need none.
 ON_THEIR_OWN = (run, serve, worker)

@@ -83,6 +83,16 @@ class Env(BaseSettings):
     log_format: Literal["auto", "console", "json"] = Field(
         default="auto", description="How lines look. Auto: console on a terminal, JSON elsewhere."
     )
+    metrics_token: str = Field(
+        default="",
+        pattern=r"^([!-~]{24,})?$",
+        description="Whoever shows it as «Authorization: Bearer …» may read /metrics. At least 24 characters "
+        "without spaces. Empty: nobody may by a token.",
+    )
+    metrics_loopback: bool = Field(
+        default=False,
+        description="Whoever asks from this machine, past the proxy, may read /metrics without a token.",
+    )
     debug: bool = Field(default=False, description="Error pages with code and values. Never in production.")
     site_title_uk: str = Field(
         default="Розвиваємо е-урядування", description="Name of the site in Ukrainian."
@@ -213,7 +223,9 @@ class Env(BaseSettings):
             raise ValueError("smtp://, smtp+tls:// or smtps:// and a host")
         return value
 
-    @field_validator("debug", "behind_proxy", "https", "waive_second_factor", mode="before")
+    @field_validator(
+        "debug", "behind_proxy", "https", "waive_second_factor", "metrics_loopback", mode="before"
+    )
     @classmethod
     def _plain(cls, value: object) -> object:
         return value.strip() if isinstance(value, str) else value

@@ -10,10 +10,12 @@ from collections.abc import Callable, MutableMapping
 from typing import Any
 
 import structlog
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from structlog.typing import Processor
 
 from vzirets.config.env import Env, env
+from vzirets.config.metrics.meters import count_request
 
 SLOW_SECONDS = 2.0
 _NUMBER = re.compile(r"[A-Za-z0-9_-]{8,64}")
@@ -58,14 +60,16 @@ def logging_settings(chosen: Env) -> dict[str, Any]:
 
 
 def _plain(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """Whole objects that libraries hang on a line are not for the log."""
-    event.pop("request", None)
+    """Whole objects that libraries hang on a line are not for the log; addresses are told by their names."""
+    request = event.pop("request", None)
+    if isinstance(request, HttpRequest):
+        event["event"] = str(event["event"]).replace(request.path, route_of(request))
     return event
 
 
-def configure(settings: dict[str, Any]) -> None:
+def configure(chosen: dict[str, Any]) -> None:
     """Django's LOGGING_CONFIG: structlog's loggers end in the standard ones."""
-    logging.config.dictConfig(settings)
+    logging.config.dictConfig(chosen)
     structlog.configure(
         processors=[*_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
@@ -89,7 +93,13 @@ class Requests:
         started = time.monotonic()
         with structlog.contextvars.bound_contextvars(request_id=number):
             response = self.get_response(request)
-            note(request.method or "", request.path, response.status_code, time.monotonic() - started)
+            note(
+                request.method or "",
+                route_of(request),
+                response.status_code,
+                time.monotonic() - started,
+                actor=actor_of(request),
+            )
         response["X-Request-ID"] = number
         return response
 
@@ -99,12 +109,28 @@ def number_of(given: str) -> str:
     return given if env().behind_proxy and _NUMBER.fullmatch(given) else secrets.token_hex(8)
 
 
-def note(method: str, path: str, status: int, seconds: float, **more: object) -> None:
-    """The path without its query: what people search for is theirs."""
+def route_of(request: HttpRequest) -> str:
+    """The name of the address: the address itself may hold a code, a person's number, a link's secret."""
+    if request.resolver_match is not None:
+        return request.resolver_match.view_name or request.resolver_match.func.__name__
+    return "static" if request.path.startswith(settings.STATIC_URL) else "none"
+
+
+def actor_of(request: HttpRequest) -> str:
+    """person, visitor, or unknown where the answer didn't need to know; whoever it is, is not told."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return "visitor"
+    found = getattr(request, "_cached_user", None)  # looked up already, or it is not worth a question
+    return "unknown" if found is None else "person" if found.is_authenticated else "visitor"
+
+
+def note(method: str, route: str, status: int, seconds: float, **more: object) -> None:
+    """Counts the answer for /metrics, and writes a line of those that are worth one."""
+    count_request(route, method, status, seconds)
     level = logging.ERROR if status >= 500 else logging.DEBUG
     if seconds > SLOW_SECONDS:
         level = max(level, logging.WARNING)
     if not _standard.isEnabledFor(level):
         return
     milliseconds = round(seconds * 1000)
-    logger.log(level, "request", method=method, path=path, status=status, milliseconds=milliseconds, **more)
+    logger.log(level, "request", method=method, route=route, status=status, ms=milliseconds, **more)

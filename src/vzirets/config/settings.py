@@ -50,6 +50,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "vzirets.config.health.Health",
+    "vzirets.config.metrics.view.Metrics",
     "vzirets.config.logs.Requests",
     "vzirets.config.page_cache.Keep",
     "django.middleware.security.SecurityMiddleware",

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from vzirets.config.api import addresses, for_people
 from vzirets.config.health import health
+from vzirets.config.metrics.view import metrics
 from vzirets.shell.views import sitemaps
 from vzirets.shell.views.public import robots
 
@@ -17,6 +18,7 @@ urlpatterns = [
     path("sitemaps/<slug:name>-<int:number>.xml", sitemaps.part),
     path("", include("vzirets.modules.practices.urls.machines")),
     path("health", health, name="health"),
+    path("metrics", metrics, name="metrics"),
     path("api/v1/", include(addresses())),
     path("accounts/", include("vzirets.foundation.accounts.urls.callbacks")),
     path("oai", include("vzirets.modules.oai.urls")),

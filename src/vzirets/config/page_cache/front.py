@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from vzirets.config import logs
+from vzirets.config.metrics.meters import count_page
 from vzirets.config.page_cache.clock import Clock
 from vzirets.config.page_cache.keep import WANTED
 from vzirets.config.page_cache.policy import address_of
@@ -40,6 +41,7 @@ class Front:
         if page is None:
             environ[WANTED] = (self.store, address, number)
             return self.application(environ, start_response)
+        count_page("kept")
         return self._give(page, environ, start_response, began)
 
     def _give(
@@ -51,10 +53,11 @@ class Front:
         self.served(page, environ)
         logs.note(
             environ["REQUEST_METHOD"],
-            environ.get("PATH_INFO", ""),
+            page.view or "none",
             int(status[:3]),
             time.monotonic() - began,
-            number=headers[-1][1],
+            request_id=headers[-1][1],
+            actor="visitor",
             kept=True,
         )
         return body

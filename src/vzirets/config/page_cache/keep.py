@@ -6,6 +6,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
+from vzirets.config.metrics.meters import count_page
 from vzirets.config.page_cache.policy import Address, may_be_kept, varies_on
 from vzirets.config.page_cache.store import Page, Store, etag_of
 
@@ -21,7 +22,10 @@ class Keep:
         response = self.get_response(request)
         wanted: tuple[Store, Address, int] | None = request.META.get(WANTED)
         if wanted is not None and may_be_kept(request, response):
+            count_page("made")
             _keep(request, response, *wanted)
+        else:
+            count_page("other")
         return response
 
 

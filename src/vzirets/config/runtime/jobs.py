@@ -1,6 +1,7 @@
 """The worker: jobs, the clock and the sealer of the journal."""
 
 import asyncio
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
@@ -13,10 +14,13 @@ from vzirets.config.health import HEARTBEAT, SILENCE
 from vzirets.foundation.audit import api as audit
 
 GRACE_SECONDS = 10.0
+# Which process the worker is, so that its memory can be told (config.metrics).
+WORKER = "worker.pid"
 
 
 def work() -> None:
     """Returns when it was told to stop; a job that takes longer than the grace is run again later."""
+    (env().data_dir / WORKER).write_text(str(os.getpid()))
     connector = DjangoConnector(alias="default").get_worker_connector()
     with _sealing(), app.replace_connector(connector):
         asyncio.run(_work())
