@@ -14,6 +14,7 @@ IN_CI = bool(os.environ.get("CI"))
 def main(arguments):
     os.chdir(ROOT)
     require_chromium()
+    require_redis()
     # The last run's address must not leak in: the tests start a server of their own.
     os.environ.pop("DATABASE_URL", None)
     statuses = [run_tests("the embedded PostgreSQL", {}, arguments)]
@@ -44,6 +45,15 @@ def require_chromium():
     if os.geteuid() != 0:
         sys.exit("The tests need Chromium: sudo apt-get install -y chromium")
     install("chromium")
+
+
+def require_redis():
+    """The program alone, from the package without a service."""
+    if any(shutil.which(name) for name in ("redis-server", "redis-check-rdb")):
+        return
+    if os.geteuid() != 0:
+        sys.exit("The tests need Redis: sudo apt-get install -y redis-tools")
+    install("redis-tools")
 
 
 def distribution_postgres():

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import cache
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import DatabaseError, connections
+from redis.exceptions import RedisError
 
 from vzirets.config.env import env
 from vzirets.config.runtime.console import worded
@@ -129,6 +131,20 @@ def _of_database(alias: str) -> Iterator[CheckMessage]:
             f"up to {wanted} connections are needed, and the server gives {places}",
             "VZIRETS_WEB_PROCESSES, VZIRETS_WEB_THREADS or max_connections",
         )
+
+
+@register(Tags.database)
+def check_redis(app_configs: Any, databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
+    """Asked where the database is asked: sessions live there."""
+    if not env().redis_url or not databases:
+        return []
+    try:
+        cache.get("asked by a check")
+    except RedisError as error:
+        return [
+            _error(11, f"Redis недоступний: {error}", f"Redis is unreachable: {error}", "VZIRETS_REDIS_URL")
+        ]
+    return []
 
 
 def _facts(alias: str) -> tuple[int, str, int]:

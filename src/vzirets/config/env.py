@@ -40,6 +40,12 @@ class Env(BaseSettings):
         description="PostgreSQL 15 or newer, as postgresql://user:password@host:5432/name. "
         "Empty: the embedded server.",
     )
+    redis_url: str = Field(
+        default="",
+        pattern=r"^((rediss?|unix)://\S+)?$",
+        description="Redis for sessions and counts of attempts, as redis://:password@host:6379/0, "
+        "rediss:// or unix://. Empty: they are in the database.",
+    )
     hosts: str = Field(
         default="localhost,127.0.0.1,[::1]",
         description="Names the portal answers to, comma-separated, in Unicode or punycode. "

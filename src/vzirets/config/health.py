@@ -4,9 +4,12 @@ no session, no template, any Host."""
 from collections.abc import Callable
 from datetime import timedelta
 
+from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from redis.exceptions import RedisError
 
+from vzirets.config.env import env
 from vzirets.kernel.audience import public
 
 PATH = "/health"
@@ -18,7 +21,7 @@ SILENCE = HEARTBEAT * 3
 @public
 def health(request: HttpRequest) -> HttpResponse:
     """200 when all are well, else 503 and what is wrong."""
-    parts = {"web": "ok", **_database_and_worker()}
+    parts = {"web": "ok", **_database_and_worker(), **_redis()}
     well = all(state == "ok" for state in parts.values())
     answer = JsonResponse(
         {"status": "ok" if well else "failing", **parts},
@@ -46,6 +49,17 @@ def _database_and_worker() -> dict[str, str]:
     except DatabaseError:
         return {"database": "unreachable", "worker": "unknown"}
     return {"database": "ok", "worker": "ok" if alive else "silent"}
+
+
+def _redis() -> dict[str, str]:
+    """Only where sessions are there."""
+    if not env().redis_url:
+        return {}
+    try:
+        cache.get("asked by health")
+    except RedisError:
+        return {"redis": "unreachable"}
+    return {"redis": "ok"}
 
 
 class Health:

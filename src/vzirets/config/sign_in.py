@@ -7,6 +7,7 @@ from django.contrib.messages import constants
 
 from vzirets.config.env import env
 from vzirets.config.secret import secret_key
+from vzirets.config.shared import cache_settings, session_engine
 
 _env = env()
 
@@ -50,23 +51,14 @@ TRIAL = _env.trial
 STAFF_SECOND_FACTOR = not (TRIAL and _env.waive_second_factor)
 TRIAL_MAIL_DIR = _env.data_dir / "mail"
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = session_engine(_env)
+CACHES = cache_settings(_env)
 MESSAGE_TAGS = {
     constants.DEBUG: "info",
     constants.INFO: "info",
     constants.SUCCESS: "done",
     constants.WARNING: "wait",
     constants.ERROR: "stop",
-}
-
-# One count for all processes: the table is made by a migration of the accounts room, and is not logged, for
-# it holds nothing that a crash may not lose.
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "accounts_cache",
-        "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
 }
 
 ACCOUNT_ADAPTER = "vzirets.foundation.accounts.adapter.account.AccountAdapter"
