@@ -25,7 +25,7 @@ from vzirets.foundation.organisations.tests.people import held, member, paper, v
 from vzirets.foundation.organisations.tests.people import registered as a_body_of
 from vzirets.kernel.actor import Actor
 from vzirets.modules.practices import api as practices
-from vzirets.modules.practices.tests.factories import TYPED, a_practice, grounds
+from vzirets.modules.practices.tests.factories import ALL_MET, TYPED, a_practice, grounds
 
 BY_TESTS = Actor.command("tests")
 # In the name, address or words of everything that isn't for everybody.
@@ -112,6 +112,7 @@ def _practices(scene: Scene, body: Organisation, people: Any) -> None:
     # Nobody but a verified public body submits: it was one when it sent.
     type(body).objects.filter(pk=body.pk).update(state="verified")
     practices.submit_draft(draft_id=drafts[1], **own)
+    edited = _small_edit(body, own)
     shown = a_practice("VZ-0001", lead=None)
     note = {"note": "Таємна підстава"}
     claim = practices.claim_record(code=shown.code, organisation_id=body.pk, **note, **own)
@@ -127,10 +128,28 @@ def _practices(scene: Scene, body: Organisation, people: Any) -> None:
     scene.places |= {
         "DRAFT": drafts[0],
         "SENT": drafts[1],
+        "EDITED": edited,
         "CLAIM": claim.pk,
         "SHOWN": "VZ-0001",
         "GONE": "VZ-0002",
     }
+
+
+def _small_edit(body: Organisation, own: dict[str, Any]) -> int:
+    """One that the office has not looked at, of a practice that nobody else reads any more."""
+    office = {"actor": BY_TESTS, "standing": practices.Standing(0, "Служба", moderates=True)}
+    draft = practices.start_draft(organisation_id=body.pk, **own)
+    changes = {**TYPED, "title.uk": "Таємна виправлена", "lead": body.key}
+    practices.save_draft(draft_id=draft.pk, changes=changes, base_revision=0, **own)
+    practices.submit_draft(draft_id=draft.pk, **own)
+    practices.take_up_draft(draft_id=draft.pk, **office)
+    practices.publish_draft(draft_id=draft.pk, checklist=ALL_MET, **office)
+    edit = practices.open_draft(code=draft.practice.code, **own)
+    links = {"links": [{"url": "https://example.org/taiemna"}]}
+    practices.save_draft(draft_id=edit.pk, changes=links, base_revision=edit.revision, **own)
+    practices.submit_draft(draft_id=edit.pk, **own)
+    practices.withdraw(code=draft.practice.code, reason="Помилка.", **office)
+    return int(edit.pk)
 
 
 def _notice(scene: Scene, owner: accounts.Person) -> None:

@@ -140,6 +140,13 @@ class Resolution(StrEnum):
     MERGED = "merged"
 
 
+class Verdict(StrEnum):
+    """What the office said of a small edit when it looked afterwards."""
+
+    SEEN = "seen"
+    UNDONE = "undone"  # the words before it were published again
+
+
 class ClaimState(StrEnum):
     ASKED = "asked"
     GRANTED = "granted"

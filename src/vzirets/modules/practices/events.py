@@ -58,6 +58,14 @@ class DraftMoved(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SmallEditUndone(Event):
+    """The office published the words before a small edit again, by the kept row `look_id`."""
+
+    look_id: int
+    draft_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class PracticeMoved(Event):
     """A practice changed its state, by the kept row `move_id`."""
 

@@ -15,9 +15,10 @@ from vzirets.modules.practices.events import (
     DraftMoved,
     PracticeMoved,
     RecordClaimed,
+    SmallEditUndone,
     TextsMet,
 )
-from vzirets.modules.practices.models import Claim, Draft, DraftConflict, DraftMove, PracticeMove
+from vzirets.modules.practices.models import Claim, Draft, DraftConflict, DraftMove, EditLook, PracticeMove
 
 
 @receives(OrganisationMerged)
@@ -35,6 +36,13 @@ def tell_of_the_body_as_it_is(event: OrganisationChanged) -> None:
 def tell_of_draft(event: DraftMoved) -> None:
     rows = DraftMove.objects.select_related("draft__practice", "draft__organisation")
     telling.tell_of_draft(rows.get(pk=event.move_id))
+
+
+@receives(SmallEditUndone)
+@transaction.atomic
+def tell_of_undone(event: SmallEditUndone) -> None:
+    rows = EditLook.objects.select_related("move__draft__practice", "move__draft__organisation")
+    telling.tell_of_undone(rows.get(pk=event.look_id))
 
 
 @receives(PracticeMoved)

@@ -25,6 +25,7 @@ from vzirets.modules.practices.actions.freshness import (
     tell_ended,
 )
 from vzirets.modules.practices.actions.lifecycle import discontinue, mark_outdated, restore, withdraw
+from vzirets.modules.practices.actions.looking import see_small_edit, undo_small_edit
 from vzirets.modules.practices.actions.news import tell_of_state, tell_of_version
 from vzirets.modules.practices.actions.personal import retire_person
 from vzirets.modules.practices.actions.project import follow_merger, project, tell_of_body
@@ -75,6 +76,7 @@ __all__ = [
     "retire_person",
     "return_draft",
     "save_draft",
+    "see_small_edit",
     "start_draft",
     "submit_draft",
     "take_back_draft",
@@ -86,5 +88,6 @@ __all__ = [
     "tell_of_state",
     "tell_of_version",
     "tick_remark",
+    "undo_small_edit",
     "withdraw",
 ]

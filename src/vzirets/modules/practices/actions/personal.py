@@ -10,11 +10,12 @@ from vzirets.modules.practices.models import (
     DraftConflict,
     DraftMove,
     DraftSave,
+    EditLook,
     PracticeMove,
     Remark,
 )
 
-ACTED = (Claim, DraftChange, DraftConflict, DraftMove, DraftSave, PracticeMove, Remark)
+ACTED = (Claim, DraftChange, DraftConflict, DraftMove, DraftSave, EditLook, PracticeMove, Remark)
 
 
 @transaction.atomic

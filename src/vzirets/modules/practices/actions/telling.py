@@ -14,7 +14,15 @@ from django.utils.translation import override
 from vzirets.foundation.notifications.api import Filling, notify
 from vzirets.kernel.actor import Actor
 from vzirets.modules.practices.choices import Act, ClaimState
-from vzirets.modules.practices.models import Claim, Draft, DraftConflict, DraftMove, Practice, PracticeMove
+from vzirets.modules.practices.models import (
+    Claim,
+    Draft,
+    DraftConflict,
+    DraftMove,
+    EditLook,
+    Practice,
+    PracticeMove,
+)
 from vzirets.modules.practices.queries import concerned
 from vzirets.modules.practices.queries.wording import leaf_title
 
@@ -57,7 +65,7 @@ OF_DRAFTS: dict[Act, tuple[Told, ...]] = {
     Act.PUBLISH: (Told(ANSWER, _AUTHORS, _("“%(title)s” is published"), "practice"),),
     Act.SMALL_EDIT: (
         Told(COLLEAGUES, _AUTHORS, _("A small edit of “%(title)s” is published"), "practice"),
-        Told(QUEUE, _OFFICE, _("A small edit of “%(title)s” went straight through"), "practice"),
+        Told(QUEUE, _OFFICE, _("A small edit of “%(title)s” went straight through"), "desk_small_edit"),
     ),
     Act.ASK_TO_CONFIRM: (
         Told(CONFIRMATION, _BODY, _("Your body is asked to confirm “%(title)s”"), "my_confirm"),
@@ -100,6 +108,21 @@ def tell_of_draft(move: DraftMove) -> None:
             params={"title": _title(move.draft.typed, move.draft.practice), "reason": move.reason},
             by=_by(move),
         )
+
+
+def tell_of_undone(look: EditLook) -> None:
+    """The authors of a small edit, that the words before it stand again, and why."""
+    draft = look.move.draft
+    _tell(
+        concerned.writers(draft),
+        kind=ANSWER,
+        subject=f"draft:{draft.pk}",
+        occurrence=f"look:{look.pk}",
+        title=_("Your small edit of “%(title)s” was undone by the portal office"),
+        url=_page("my_history", draft),
+        params={"title": _name(draft.practice), "reason": look.reason},
+        by=_by(look),
+    )
 
 
 def tell_of_practice(move: PracticeMove) -> None:
@@ -268,5 +291,5 @@ def _both(words: Callable[[str], str], key: str) -> dict[str, str]:
     return said
 
 
-def _by(row: DraftMove | PracticeMove | Claim | DraftConflict) -> Actor:
+def _by(row: DraftMove | EditLook | PracticeMove | Claim | DraftConflict) -> Actor:
     return Actor(row.actor_kind, row.actor_id, row.actor_label)

@@ -131,6 +131,18 @@ class ReasonForm(forms.Form):
     )
 
 
+class UndoForm(forms.Form):
+    """Why a small edit is undone, for who made it."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("The author of the edit reads it."),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": WHY},
+    )
+
+
 class WithdrawForm(ReasonForm):
     replacement = forms.CharField(
         label=_("Code of the practice to read instead"),

@@ -1,6 +1,13 @@
 from vzirets.modules.practices.models.draft import Draft, DraftChange, DraftConflict, DraftSave
 from vzirets.modules.practices.models.freshness import OutdatedReport, YearlyQuestion
-from vzirets.modules.practices.models.moderation import CannedRemark, Claim, DraftMove, PracticeMove, Remark
+from vzirets.modules.practices.models.moderation import (
+    CannedRemark,
+    Claim,
+    DraftMove,
+    EditLook,
+    PracticeMove,
+    Remark,
+)
 from vzirets.modules.practices.models.practice import Involvement, Practice
 from vzirets.modules.practices.models.version import Distinction, PracticeVersion
 
@@ -13,6 +20,7 @@ __all__ = [
     "DraftConflict",
     "DraftMove",
     "DraftSave",
+    "EditLook",
     "Involvement",
     "OutdatedReport",
     "Practice",

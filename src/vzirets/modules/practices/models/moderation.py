@@ -11,7 +11,15 @@ from django.db.models import Q
 from vzirets.foundation.organisations.api import Organisation
 from vzirets.kernel.languages import spoken
 from vzirets.kernel.models import NO_PERSONAL_DATA, Record
-from vzirets.modules.practices.choices import CONFIRMATIONS, DECISIONS, Act, ClaimState, DraftState, State
+from vzirets.modules.practices.choices import (
+    CONFIRMATIONS,
+    DECISIONS,
+    Act,
+    ClaimState,
+    DraftState,
+    State,
+    Verdict,
+)
 from vzirets.modules.practices.models.acted import ACTOR, Acted
 from vzirets.modules.practices.models.draft import Draft
 from vzirets.modules.practices.models.practice import Practice
@@ -24,6 +32,10 @@ class DraftMoves(models.QuerySet["DraftMove"]):
     def decisions(self) -> Self:
         """What the office decided, with its checklist."""
         return self.filter(act__in=DECISIONS)
+
+    def small_edits(self) -> Self:
+        """What went straight through, by rule."""
+        return self.filter(act=Act.SMALL_EDIT)
 
 
 class DraftMove(Acted):
@@ -50,6 +62,7 @@ class DraftMove(Acted):
 
     class Meta:
         ordering = ["number"]
+        indexes = [models.Index("at", "id", condition=Q(act=Act.SMALL_EDIT), name="draft_move_small_edit")]
         constraints = [
             models.UniqueConstraint(fields=["draft", "number"], name="draft_move_number_once"),
             models.CheckConstraint(
@@ -59,6 +72,29 @@ class DraftMove(Acted):
             models.CheckConstraint(
                 name="draft_move_names_body",
                 condition=~Q(act__in=CONFIRMATIONS) | Q(body__isnull=False),
+            ),
+        ]
+
+
+class EditLook(Acted):
+    """The office looked at a small edit afterwards. `reason` and `version` are of one that was undone: why, and
+    what was published instead."""
+
+    personal_data = ACTOR
+
+    move = models.ForeignKey(DraftMove, models.PROTECT, related_name="looks")
+    verdict = models.CharField(max_length=6, choices=[(v.value, v.value) for v in Verdict])
+    reason = models.TextField(blank=True)
+    version = models.ForeignKey(PracticeVersion, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["move", "verdict"], name="edit_look_once"),
+            models.CheckConstraint(
+                name="edit_undone_says_why",
+                condition=Q(verdict=Verdict.SEEN.value, reason="", version=None)
+                | Q(verdict=Verdict.UNDONE.value, version__isnull=False) & ~Q(reason=""),
             ),
         ]
 

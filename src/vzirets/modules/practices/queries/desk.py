@@ -9,8 +9,9 @@ from django.utils import timezone
 from vzirets.kernel.actor import Actor
 from vzirets.modules.practices.choices import AWAITING, Act, ClaimState, DraftState
 from vzirets.modules.practices.logic.standing import Standing
-from vzirets.modules.practices.models import Claim, Draft, DraftMove
+from vzirets.modules.practices.models import Claim, Draft
 from vzirets.modules.practices.queries.drafts import LeafChange, changes_of, draft_as_of, title_of, titled
+from vzirets.modules.practices.queries.small_edits import small_edits
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class DeskCounts:
     free: int
     mine: int
     claims: int
+    small_edits: int
 
 
 def desk_queue(
@@ -56,7 +58,7 @@ def desk_queue(
 def desk_counts(actor: Actor, standing: Standing, today: date | None = None) -> DeskCounts:
     """Noughts for who doesn't moderate."""
     if not standing.moderates:
-        return DeskCounts(0, 0, 0, 0, 0)
+        return DeskCounts(0, 0, 0, 0, 0, 0)
     today = today or timezone.localdate()
     row = Draft.objects.awaiting().aggregate(
         waiting=Count("pk"),
@@ -64,7 +66,11 @@ def desk_counts(actor: Actor, standing: Standing, today: date | None = None) -> 
         free=Count("pk", filter=Q(moderator_id="")),
         mine=Count("pk", filter=Q(moderator_id=actor.id)),
     )
-    return DeskCounts(**row, claims=Claim.objects.filter(state=ClaimState.ASKED).count())
+    return DeskCounts(
+        **row,
+        claims=Claim.objects.filter(state=ClaimState.ASKED).count(),
+        small_edits=small_edits(standing).count(),
+    )
 
 
 def claims_waiting(standing: Standing) -> list[Claim]:
@@ -79,14 +85,6 @@ def changes_since_return(draft: Draft) -> list[LeafChange]:
     """What the author changed after the office last returned or refused the text."""
     last = draft.moves.filter(act__in=[Act.RETURN, Act.REFUSE]).order_by("-number").first()
     return changes_of(draft_as_of(draft, last.revision), draft.typed) if last else []
-
-
-def small_edits(standing: Standing, limit: int = 50) -> list[DraftMove]:
-    """What went straight through, the newest first, for the office to look at afterwards."""
-    if not standing.moderates:
-        return []
-    rows = DraftMove.objects.filter(act=Act.SMALL_EDIT).select_related("draft__practice", "version")
-    return list(rows.order_by("-at", "-id")[:limit])
 
 
 def _waiting(row: Draft, standing: Standing, today: date) -> Waiting:

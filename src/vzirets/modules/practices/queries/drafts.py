@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from vzirets.foundation.organisations.api import PUBLIC_BODIES, Organisation
 from vzirets.kernel.languages import spoken
-from vzirets.modules.practices.choices import OPEN
+from vzirets.modules.practices.choices import OPEN, Verdict
 from vzirets.modules.practices.logic.criteria import Finding, completeness
 from vzirets.modules.practices.logic.difference import Piece, pieces
 from vzirets.modules.practices.logic.history import as_before
@@ -23,7 +23,7 @@ from vzirets.modules.practices.logic.typed import (
     changed_leaves,
     value_at,
 )
-from vzirets.modules.practices.models import CannedRemark, Draft, DraftConflict, DraftMove, Remark
+from vzirets.modules.practices.models import CannedRemark, Draft, DraftConflict, DraftMove, EditLook, Remark
 from vzirets.modules.practices.queries.wording import leaf_title
 
 
@@ -119,6 +119,12 @@ def draft_as_of(draft: Draft, revision: int) -> Typed:
 def history_of(draft: Draft) -> list[DraftMove]:
     """Every change of state, with its reason, the oldest first: the author sees them for ever."""
     return list(draft.moves.select_related("version", "body"))
+
+
+def undone_of(draft: Draft) -> list[EditLook]:
+    """What the office undid of it after it had gone straight through."""
+    rows = EditLook.objects.filter(move__draft=draft, verdict=Verdict.UNDONE)
+    return list(rows.select_related("version"))
 
 
 def last_reason(draft: Draft) -> str:

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from vzirets.modules.practices.views.manage import canned, claims, depository, freshness, queue, submission
+from vzirets.modules.practices.views.manage import (
+    canned,
+    claims,
+    depository,
+    freshness,
+    queue,
+    small_edits,
+    submission,
+)
 
 urlpatterns = [
     path("", queue.queue, name="desk"),
@@ -10,6 +18,9 @@ urlpatterns = [
     path("texts/<int:number>/take-up/", submission.take_up, name="desk_take_up"),
     path("texts/<int:number>/hand-over/", submission.hand_over, name="desk_hand_over"),
     path("texts/<int:number>/beside/<practice_code:code>/", submission.beside, name="desk_beside"),
+    path("small-edits/", small_edits.small_edits, name="desk_small_edits"),
+    path("small-edits/<int:number>/", small_edits.one, name="desk_small_edit"),
+    path("small-edits/<int:number>/seen/", small_edits.seen, name="desk_small_edit_seen"),
     path("freshness/", freshness.freshness_desk, name="desk_freshness"),
     path("freshness/<practice_code:code>/", freshness.said_to_run, name="desk_said_to_run"),
     path("reports/<int:number>/", freshness.report, name="desk_report"),

@@ -35,6 +35,10 @@ const KEYS = {
   o: () => document.activeElement?.closest?.("[data-desk-row]")?.querySelector("a")?.click(),
   m: remark,
   c: () => press("claim"),
+  s: () => {
+    const here = document.activeElement?.closest?.("[data-desk-row]") ?? desk;
+    here.querySelector("[data-desk-key='seen'] button")?.click();
+  },
   r: () => {
     const reason = desk.querySelector("[data-desk-key='return']");
     reason?.scrollIntoView({ block: "center" });
@@ -48,7 +52,7 @@ const KEYS = {
 
 // The same keys where the Ukrainian layout is on: by the place of the key, but for signs.
 const BY_PLACE = {
-  KeyJ: "j", KeyK: "k", KeyO: "o", KeyM: "m", KeyC: "c", KeyR: "r", KeyP: "p", KeyU: "u",
+  KeyJ: "j", KeyK: "k", KeyO: "o", KeyM: "m", KeyC: "c", KeyR: "r", KeyP: "p", KeyU: "u", KeyS: "s",
 };
 
 function onKey(event) {

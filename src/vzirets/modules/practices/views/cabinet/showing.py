@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from vzirets.kernel.audience import member
-from vzirets.modules.practices.models import DraftMove
-from vzirets.modules.practices.queries.drafts import history_of, remarks_of
+from vzirets.modules.practices.models import DraftMove, EditLook
+from vzirets.modules.practices.queries.drafts import history_of, remarks_of, undone_of
 from vzirets.modules.practices.queries.previewing import previewed
 from vzirets.modules.practices.queries.wording import ACT, leaf_title
 from vzirets.modules.practices.views.cabinet.pages import authors, frame
@@ -43,9 +43,23 @@ def history(request: HttpRequest, draft: int) -> HttpResponse:
     asked: dict[int, list[Any]] = {}
     for remark in remarks_of(found):
         asked.setdefault(remark.move_id, []).append(remark)
-    moves = [_move(move, found.practice.code, asked.get(move.pk, [])) for move in history_of(found)]
-    context = {**frame(found, _("What happened")), "moves": moves[::-1]}
+    code = found.practice.code
+    moves = [_move(move, code, asked.get(move.pk, [])) for move in history_of(found)]
+    undone = [_undone(look, code) for look in undone_of(found)]
+    context = {**frame(found, _("What happened")), "moves": [*undone, *moves[::-1]]}
     return render(request, "practices/cabinet/history.html", context)
+
+
+def _undone(look: EditLook, code: str) -> dict[str, Any]:
+    version = look.version
+    return {
+        "date": date_format(localtime(look.at), "DATETIME_FORMAT"),
+        "machine_date": look.at.isoformat(),
+        "title": _("The edit was undone"),
+        "url": reverse("practices:version", args=[code, version.number]) if version else "",
+        "author": look.actor_label,
+        "text": look.reason,
+    }
 
 
 def _move(move: DraftMove, code: str, remarks: list[Any]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ def desk_tabs(request: HttpRequest, current: str) -> list[dict[str, Any]]:
         ("mine", _("With me"), f"{desk}?tab=mine", counts.mine),
         ("returned", _("Returned"), f"{desk}?tab=returned", None),
         ("claims", _("Claims"), reverse("practices:desk_claims"), counts.claims),
+        ("small", _("Small edits"), reverse("practices:desk_small_edits"), counts.small_edits),
         ("freshness", _("Do they run?"), reverse("practices:desk_freshness"), None),
         ("all", _("All texts"), f"{desk}?tab=all", None),
         ("depository", _("Depository"), reverse("practices:desk_depository"), None),
