@@ -37,7 +37,7 @@ def see_small_edit(*, draft_id: int, actor: Actor, standing: Standing) -> EditLo
 def undo_small_edit(*, draft_id: int, reason: str, actor: Actor, standing: Standing) -> EditLook:
     """Publishes the words before the edit again, as a new version. Its authors are told why.
 
-    Refused where the practice has other words by now, or isn't shown as it was: nothing else is undone with it.
+    Refused where the practice has other words by now, or isn't shown as it was: nothing else is undone.
     """
     why = said_why(reason)
     move, practice = _held(draft_id, standing)

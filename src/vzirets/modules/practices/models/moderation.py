@@ -77,8 +77,8 @@ class DraftMove(Acted):
 
 
 class EditLook(Acted):
-    """The office looked at a small edit afterwards. `reason` and `version` are of one that was undone: why, and
-    what was published instead."""
+    """The office looked at a small edit afterwards. `reason` and `version` are of one that was undone: why,
+    and what was published instead."""
 
     personal_data = ACTOR
 

@@ -1,6 +1,6 @@
 """Small edits that went straight through, for the office to look at afterwards."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -37,24 +37,20 @@ def small_edits(standing: Standing, *, seen: bool = False) -> QuerySet[DraftMove
     if not standing.moderates:
         return DraftMove.objects.none()
     looked = Exists(EditLook.objects.filter(move=OuterRef("pk")))
-    rows = DraftMove.objects.small_edits().filter(looked if seen else ~looked)
+    rows = _whole().filter(looked if seen else ~looked)
     return rows.order_by("-at", "-id") if seen else rows.order_by("at", "id")
 
 
 def small_edit(draft_id: int, standing: Standing) -> SmallEdit | None:
     if not standing.moderates:
         return None
-    found = told(DraftMove.objects.small_edits().filter(draft_id=draft_id), standing)
+    found = told(_whole().filter(draft_id=draft_id), standing)
     return found[0] if found else None
 
 
-def told(moves: QuerySet[DraftMove], standing: Standing) -> list[SmallEdit]:
+def told(moves: Iterable[DraftMove], standing: Standing) -> list[SmallEdit]:
     """The edits with their differences: as many questions for one as for many."""
-    rows = list(
-        moves.select_related("draft__practice", "draft__organisation", "version")
-        .defer("draft__typed")
-        .prefetch_related(Prefetch("looks", EditLook.objects.select_related("version")))
-    )
+    rows = list(moves)
     before = _versions_before(rows)
     return [
         SmallEdit(
@@ -65,6 +61,12 @@ def told(moves: QuerySet[DraftMove], standing: Standing) -> list[SmallEdit]:
         )
         for move in rows
     ]
+
+
+def _whole() -> QuerySet[DraftMove]:
+    rows = DraftMove.objects.small_edits().select_related("draft__practice", "draft__organisation", "version")
+    looks = EditLook.objects.select_related("version")
+    return rows.defer("draft__typed").prefetch_related(Prefetch("looks", looks))
 
 
 def _versions_before(moves: Sequence[DraftMove]) -> dict[int, PracticeVersion]:

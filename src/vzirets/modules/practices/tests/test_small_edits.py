@@ -1,4 +1,4 @@
-"""Small edits that went straight through: the office looks at them afterwards, and undoes one with a reason."""
+"""Small edits went straight through: the office looks at them afterwards, and undoes one with a reason."""
 
 import pytest
 from django.db import DatabaseError, transaction
