@@ -1,5 +1,5 @@
-"""Sessions in Redis. Django's own take a Redis that doesn't answer for a session that isn't there, and
-sign the person out; here it is an error like a database that is away, and the session is there again later."""
+"""Sessions in Redis. Django's own take a Redis that doesn't answer for a session that isn't there, and so
+sign the person out; here that is an error, as a database is that is away, and the session stays."""
 
 from typing import Any
 

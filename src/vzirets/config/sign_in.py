@@ -7,7 +7,7 @@ from django.contrib.messages import constants
 
 from vzirets.config.env import env
 from vzirets.config.secret import secret_key
-from vzirets.config.shared import cache_settings, session_engine
+from vzirets.config.stores import cache_settings, session_engine
 
 _env = env()
 

@@ -15,7 +15,7 @@ from tests.runtime.portal import free_port
 
 from vzirets.config import checks, health
 from vzirets.config.env import Env
-from vzirets.config.shared import PREFIX, cache_settings, session_engine
+from vzirets.config.stores import PREFIX, cache_settings, session_engine
 from vzirets.foundation.accounts.actions import close_account
 from vzirets.foundation.accounts.tests.people import make_person
 
