@@ -17,6 +17,7 @@ CHECKS = {
     "templates": ["djade", "--check", "--target-version", "5.2", *TEMPLATES],
     "security": ["bandit", "-q", "-c", "pyproject.toml", "-r", "src", "scripts"],
     "dependencies": ["deptry", "src"],
+    "materials": ["python", "scripts/materials.py"],
     "migrations": ["python", "-W", "ignore", "-m", "django", "makemigrations", "--check", "--dry-run"],
     "translations": ["python", "scripts/translating.py", "check"],
 }

@@ -65,6 +65,10 @@ class Env(BaseSettings):
         description="Whether visitors come over HTTPS: secure cookies, HSTS, redirection. "
         "Empty: yes in production, no in a trial.",
     )
+    hsts_subdomains: bool = Field(
+        default=False,
+        description="Every name under the portal's own is over HTTPS too: browsers are told so for a year.",
+    )
     behind_proxy: bool = Field(
         default=False,
         description="A proxy of yours stands in front and sets X-Forwarded-Proto: believe that header.",
@@ -230,7 +234,13 @@ class Env(BaseSettings):
         return value
 
     @field_validator(
-        "debug", "behind_proxy", "https", "waive_second_factor", "metrics_loopback", mode="before"
+        "debug",
+        "behind_proxy",
+        "hsts_subdomains",
+        "https",
+        "waive_second_factor",
+        "metrics_loopback",
+        mode="before",
     )
     @classmethod
     def _plain(cls, value: object) -> object:

@@ -141,9 +141,12 @@ CONTENT_SECURITY_POLICY = {
 }
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+# Whether browsers come with the portal's name on their list is asked for elsewhere, by whoever owns the name.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 X_FRAME_OPTIONS = "DENY"
 SECURE_SSL_REDIRECT = _env.over_https
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _env.over_https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _env.over_https and _env.hsts_subdomains
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _env.behind_proxy else None
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _env.over_https
 SESSION_COOKIE_HTTPONLY = True

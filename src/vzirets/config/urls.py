@@ -21,7 +21,7 @@ urlpatterns = [
     path("metrics", metrics, name="metrics"),
     path("api/v1/", include(addresses())),
     path("accounts/", include("vzirets.foundation.accounts.urls.callbacks")),
-    path("oai", include("vzirets.modules.oai.urls")),
+    path("", include("vzirets.modules.oai.urls")),
     *i18n_patterns(
         path("api/", for_people),
         path("accounts/", include("vzirets.foundation.accounts.urls")),

@@ -4,6 +4,6 @@ from vzirets.modules.oai.views import public
 
 app_name = "oai"
 urlpatterns = [
-    path("", public.oai, name="oai"),
-    path("/practice.xsd", public.schema, name="schema"),
+    path("oai", public.oai, name="oai"),
+    path("oai/practice.xsd", public.schema, name="schema"),
 ]
