@@ -1,4 +1,4 @@
-"""The bill of materials of what runs: var/bom.json, in CycloneDX, from requirements.txt. Every pin is in it."""
+"""The bill of materials of what runs: var/bom.json, in CycloneDX, from requirements.txt, with every pin."""
 
 import json
 import re
