@@ -1,5 +1,6 @@
 """A draft read as if it were published. It has no address of its own, and nothing is stored."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
@@ -9,11 +10,44 @@ from vzirets.foundation.places.api import Place
 from vzirets.foundation.taxonomy.api import Category, Topic
 from vzirets.modules.practices.choices import State
 from vzirets.modules.practices.logic.content import Content
+from vzirets.modules.practices.logic.difference import Piece, pieces
 from vzirets.modules.practices.logic.typed import as_content, value_at
 from vzirets.modules.practices.models import Draft, Practice, PracticeVersion
 from vzirets.modules.practices.queries.reading import Reading
+from vzirets.modules.practices.queries.shown import Shown
+from vzirets.modules.practices.queries.submission import side_by_side
 
 NAMELESS = {"title.uk": "…"}
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A leaf as it is published and as it is typed; `before` and `after` mark what differs."""
+
+    old: Shown
+    new: Shown
+    before: tuple[Piece, ...]
+    after: tuple[Piece, ...]
+
+    @property
+    def differs(self) -> bool:
+        return self.old.text != self.new.text
+
+
+def beside_published(draft: Draft) -> list[Beside]:
+    """The leaves that either text fills, in the order of the record."""
+    pairs = side_by_side(draft.typed, draft.practice)
+    return [_beside(old, new) for new, old in pairs]
+
+
+def _beside(old: Shown, new: Shown) -> Beside:
+    run = tuple(pieces(old.text, new.text))
+    return Beside(
+        old,
+        new,
+        tuple(piece for piece in run if piece.kind != "added"),
+        tuple(piece for piece in run if piece.kind != "removed"),
+    )
 
 
 def previewed(draft: Draft, language: str) -> tuple[Reading, list[str]]:

@@ -53,7 +53,7 @@ def test_nobody_begins_for_a_body_of_others():
 def test_every_page_of_a_draft_opens():
     draft, client = own_draft()
     pages = ["", "essence/", "who/", "when/", "story/", "means/", "repeat/", "links/"]
-    pages += ["merge/", "preview/", "history/", "submit/", "discard/", "alike"]
+    pages += ["merge/", "preview/", "preview/part", "history/", "submit/", "discard/", "alike"]
     codes = {page: client.get(f"{HERE}{draft.pk}/{page}").status_code for page in pages}
     assert codes == dict.fromkeys(pages, 200)
     assert client.get(f"{HERE}{draft.pk}/office/").status_code == 404

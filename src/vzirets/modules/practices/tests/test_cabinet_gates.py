@@ -22,7 +22,18 @@ from vzirets.modules.practices.tests.test_cabinet import a_picture, shelf
 pytestmark = pytest.mark.django_db
 
 SECRET = "Таємниця чернетки"
-OF_A_DRAFT = ["", "essence/", "story/", "merge/", "preview/", "history/", "submit/", "discard/", "alike"]
+OF_A_DRAFT = [
+    "",
+    "essence/",
+    "story/",
+    "merge/",
+    "preview/",
+    "preview/part",
+    "history/",
+    "submit/",
+    "discard/",
+    "alike",
+]
 POSTED = ["", "essence/", "save", "file", "merge/", "submit/", "take-back/", "discard/", "bring-back/"]
 
 

@@ -2,22 +2,21 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from vzirets.kernel.audience import member
 from vzirets.modules.practices.models import DraftMove, EditLook
 from vzirets.modules.practices.queries.drafts import history_of, remarks_of, undone_of
-from vzirets.modules.practices.queries.previewing import previewed
+from vzirets.modules.practices.queries.previewing import beside_published
 from vzirets.modules.practices.queries.wording import ACT, leaf_title
 from vzirets.modules.practices.views.cabinet.pages import authors, frame
-from vzirets.modules.practices.views.page import page_context
+from vzirets.modules.practices.views.cabinet.seen import as_seen, drawn_as_seen
 
 
 @member
@@ -25,15 +24,31 @@ from vzirets.modules.practices.views.page import page_context
 def preview(request: HttpRequest, draft: int) -> HttpResponse:
     """Through the template of the published page."""
     found = authors(request, draft)
-    reading, left_out = previewed(found, get_language() or "uk")
-    shown = frame(found, _("Preview"))
-    context = {
-        **page_context(reading),
-        "draft": found,
-        "crumbs": shown["crumbs"],
-        "left_out": [leaf_title(leaf) for leaf in left_out],
-    }
+    context = {**as_seen(found), "draft": found, "crumbs": frame(found, _("Preview"))["crumbs"]}
     return render(request, "practices/cabinet/preview.html", context)
+
+
+@member
+@require_GET
+def seen(request: HttpRequest, draft: int) -> HttpResponse:
+    """The preview that stands beside the form, asked for again whenever something was saved."""
+    return HttpResponse(drawn_as_seen(request, authors(request, draft)))
+
+
+@member
+@require_GET
+def beside(request: HttpRequest, draft: int) -> HttpResponse:
+    """What is published now and what was typed, field by field."""
+    found = authors(request, draft)
+    if not found.practice.is_readable:
+        raise Http404
+    pairs = beside_published(found)
+    context = {
+        **frame(found, _("Beside what is published")),
+        "changed": [pair for pair in pairs if pair.differs],
+        "same": [pair for pair in pairs if not pair.differs],
+    }
+    return render(request, "practices/cabinet/beside.html", context)
 
 
 @member

@@ -32,6 +32,7 @@ from vzirets.modules.practices.views.cabinet.pages import (
     near,
     sections_for,
 )
+from vzirets.modules.practices.views.cabinet.seen import drawn_as_seen, wish, wished
 from vzirets.modules.practices.views.cabinet.taking import KINDS, add_file, named, save
 from vzirets.modules.practices.views.standing import actor_of, standing_of
 
@@ -45,6 +46,9 @@ def write(request: HttpRequest, draft: int, section: str = "") -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _taken(request, found, section)
+    if "beside" in request.GET:
+        wish(request, request.GET["beside"])
+        return redirect(request.path)
     return _page(request, found, section, dict(found.typed), found.revision)
 
 
@@ -158,5 +162,6 @@ def _page(
         },
         "person": standing.person_id,
         "following": _following(request, draft, section) if section else "",
+        "seen": drawn_as_seen(request, draft) if draft.is_writable and wished(request) else "",
     }
     return render(request, "practices/cabinet/write.html", context, status=status)
