@@ -62,12 +62,22 @@ def story(context, draft):
     return page
 
 
-def test_what_is_typed_is_saved_by_itself(writer):
+def test_what_is_typed_is_saved_by_itself_and_seen_beside_the_form(writer, axe):
     draft, opened = writer
     page = story(opened(), draft)
+    page.get_by_role("link", name="Форма й перегляд поруч").click()
+    seen = page.get_by_role("complementary", name="Перегляд")
+    expect(seen).to_be_visible()
     page.locator("#f-problem-uk").fill("Набране і збережене.")
     says(page, "збережено о")
     kept(page, draft, "problem.uk", "Набране і збережене.")
+    expect(seen).to_contain_text("Набране і збережене.")
+    axe(page)
+    page.set_viewport_size({"width": 360, "height": 740})
+    expect(seen).to_be_hidden()
+    page.get_by_role("link", name="Перегляд", exact=True).click()
+    expect(seen).to_be_visible()
+    expect(page.locator("#f-problem-uk")).to_be_hidden()
 
 
 def test_without_a_line_the_text_waits_and_is_sent_when_it_returns(writer, no_line):
