@@ -1,10 +1,12 @@
 """What the rooms above practices and organisations keep to themselves."""
 
+import io
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from docx import Document
 
 from vzirets.foundation.follows.actions import follow
 from vzirets.foundation.organisations.api import Organisation
@@ -13,6 +15,7 @@ from vzirets.modules.collections import actions as collections
 from vzirets.modules.collections.choices import Seen
 from vzirets.modules.exchange.models import Import
 from vzirets.modules.exchange.tests.sheets import row, sheet
+from vzirets.modules.practices.api import leaf_title
 from vzirets.modules.questions import actions as questions
 
 
@@ -69,3 +72,17 @@ def a_sheet(moderator: Any, browser: Client) -> dict[str, Any]:
         actor_kind="person", actor_id=str(moderator.pk), actor_label=moderator.label,
     )  # fmt: skip
     return {"SHEET": brought.headers["Location"].rstrip("/").rpartition("/")[2], "IMPORT": asked.pk}
+
+
+def a_filled_file(draft: int, browser: Client) -> dict[str, Any]:
+    """The draft as a document that its editor took out, wrote in and brought back, without saving it yet."""
+    out = browser.get(f"/cabinet/exchange/drafts/{draft}/practice.docx").content
+    word = Document(io.BytesIO(out))
+    [at] = [n for n, one in enumerate(word.paragraphs) if one.text == leaf_title("lesson.uk")]
+    word.paragraphs[at + 1].text = "Таємна наука"
+    kept = io.BytesIO()
+    word.save(kept)
+    brought = browser.post(
+        f"/cabinet/exchange/drafts/{draft}/", {"file": SimpleUploadedFile("таємний.docx", kept.getvalue())}
+    )
+    return {"FILLED": brought.headers["Location"].rstrip("/").rpartition("/")[2]}

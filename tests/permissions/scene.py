@@ -177,4 +177,5 @@ def _people(scene: Scene, people: Any) -> None:
         scene.browsers[role].force_login(one)
     accounts.close_account(gone, actor=gone.actor)
     scene.places |= rooms.a_sheet(moderator, scene.browsers["moderator"])
+    scene.places |= rooms.a_filled_file(scene.places["DRAFT"], scene.browsers["editor"])
     scene.places["PERSON"] = people.owner.pk

@@ -31,7 +31,7 @@ urlpatterns = [
         path("files/", include("vzirets.foundation.files.urls")),
         path("", include("vzirets.modules.practices.urls")),
         path("", include("vzirets.modules.adoptions.urls")),
-        path("manage/exchange/", include("vzirets.modules.exchange.urls")),
+        path("", include("vzirets.modules.exchange.urls")),
         path("", include("vzirets.foundation.organisations.urls")),
         path("places/", include("vzirets.foundation.places.urls")),
         path("", include("vzirets.modules.questions.urls")),

@@ -1,6 +1,10 @@
 """Taking a sheet in: asked by a person of the office, done whole or not at all."""
 
-from django.db import transaction
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -8,9 +12,9 @@ from vzirets.foundation.audit import api as audit
 from vzirets.kernel.actor import Actor
 from vzirets.kernel.errors import BadInput, RuleBroken
 from vzirets.modules.exchange.choices import State, What
-from vzirets.modules.exchange.models import Import, SourceKey
-from vzirets.modules.exchange.queries import Plan, kept_bytes, plan_of
-from vzirets.modules.practices.api import Practice, Standing, publish_compiled
+from vzirets.modules.exchange.models import BegunDraft, Import, SourceKey
+from vzirets.modules.exchange.queries.plans import Plan, kept_bytes, plan_of
+from vzirets.modules.practices.api import Draft, Practice, Standing, publish_compiled, start_draft
 
 
 @transaction.atomic
@@ -30,6 +34,28 @@ def ask_import(*, file: str, name: str, plan: Plan, actor: Actor, standing: Stan
     )
     audit.record(actor=actor, act="import.asked", kind="import", object_id=str(made.pk), label=name[:200])
     return made
+
+
+@transaction.atomic
+def begin_from_file(
+    *,
+    file: str,
+    words: Mapping[str, Any],
+    organisation_id: int | None,
+    actor: Actor,
+    standing: Standing,
+) -> Draft:
+    """A new draft with what the file says; `file` names the bringing, and the same one again is one draft."""
+    name = hashlib.sha256(file.encode()).hexdigest()
+    with connection.cursor() as cursor:
+        # Two presses at once wait for each other here.
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"exchange.begin.{name}"])
+    begun = BegunDraft.objects.filter(file=name).select_related("draft").first()
+    if begun is not None:
+        return begun.draft
+    draft = start_draft(organisation_id=organisation_id, words=words, actor=actor, standing=standing)
+    BegunDraft.objects.create(file=name, draft=draft)
+    return draft
 
 
 def apply_import(*, import_id: int) -> Import:

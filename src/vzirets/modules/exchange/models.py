@@ -4,7 +4,7 @@ from django.db import models
 
 from vzirets.kernel.models import NO_PERSONAL_DATA, PersonalData, Record
 from vzirets.modules.exchange.choices import State
-from vzirets.modules.practices.api import Practice
+from vzirets.modules.practices.api import Draft, Practice
 
 
 class Import(Record):
@@ -50,3 +50,12 @@ class SourceKey(Record):
 
     key = models.CharField(max_length=120, unique=True)
     practice = models.ForeignKey(Practice, models.PROTECT, related_name="+")
+
+
+class BegunDraft(Record):
+    """A draft that was begun from a file: the same file pressed twice is one draft."""
+
+    personal_data = NO_PERSONAL_DATA
+
+    file = models.CharField(max_length=64, unique=True)
+    draft = models.ForeignKey(Draft, models.PROTECT, related_name="+")

@@ -12,6 +12,7 @@ from vzirets.kernel.registry import HomeBlock, Module, register
 from vzirets.modules.exchange.actions import retire_person
 from vzirets.modules.exchange.choices import State
 from vzirets.modules.exchange.models import Import
+from vzirets.modules.practices.api import Way
 
 
 def _referred(digests: Collection[str]) -> set[str]:
@@ -39,6 +40,10 @@ module = register(
         title=_("Exchange by tables"),
         files=FileUse(visible=_hidden, referred=_referred),
         personal=PersonalUse(export=_kept_of_person, retire=retire_person),
+        offers=(
+            Way(_("Fill in by a file"), "file-text", "exchange:draft"),
+            Way(_("A new practice from a file"), "upload", "exchange:new", at="list"),
+        ),
         office_blocks=(HomeBlock("exchange/office_block.html", _nothing_more, order=80),),
     )
 )

@@ -46,14 +46,29 @@ from vzirets.modules.practices.logic.content import Content, Text
 from vzirets.modules.practices.logic.leaves import LEAVES, LISTS, TABLES, Leaf
 from vzirets.modules.practices.logic.standing import Standing
 from vzirets.modules.practices.logic.typed import Typed, as_content, as_typed, changed_leaves, value_at
+from vzirets.modules.practices.logic.way import Way
 from vzirets.modules.practices.models import Draft, Practice
 from vzirets.modules.practices.queries.addresses import record_address
+from vzirets.modules.practices.queries.bodies import bodies_of
 from vzirets.modules.practices.queries.cards import Card, cards
 from vzirets.modules.practices.queries.described import Described, describe
 from vzirets.modules.practices.queries.desk import desk_counts, desk_queue
-from vzirets.modules.practices.queries.drafts import drafts_of
+from vzirets.modules.practices.queries.drafts import draft_as_of, drafts_of, writers_draft
 from vzirets.modules.practices.queries.keeping import keepers, kept_by, takes_compiled
 from vzirets.modules.practices.queries.record import record
+from vzirets.modules.practices.queries.saying import (
+    Said,
+    choice_words,
+    column_title,
+    headings,
+    meant,
+    plain,
+    question_help,
+    questions,
+    said,
+    section_titles,
+    strangers,
+)
 from vzirets.modules.practices.queries.stamps import (
     ANY,
     Position,
@@ -84,18 +99,23 @@ __all__ = [
     "Position",
     "Practice",
     "Resolution",
+    "Said",
     "Saved",
     "Standing",
     "Text",
     "Typed",
     "Wanted",
+    "Way",
     "as_content",
     "as_typed",
     "ask_to_confirm",
+    "bodies_of",
     "bring_back_draft",
     "cards",
     "changed_leaves",
+    "choice_words",
     "claim_record",
+    "column_title",
     "confirm_draft",
     "decline_confirmation",
     "describe",
@@ -104,23 +124,29 @@ __all__ = [
     "discard_draft",
     "discontinue",
     "distinction_years",
+    "draft_as_of",
     "drafts_of",
     "earliest_stamp",
     "follow_merger",
     "grant_claim",
     "hand_over_draft",
+    "headings",
     "how_many",
     "keepers",
     "kept_by",
     "leaf_title",
     "load_canned_remarks",
     "mark_outdated",
+    "meant",
     "open_draft",
+    "plain",
     "project",
     "publish_compiled",
     "publish_draft",
     "publish_version",
     "put_canned_remark",
+    "question_help",
+    "questions",
     "record",
     "record_address",
     "record_adoptions",
@@ -133,9 +159,12 @@ __all__ = [
     "retire_person",
     "return_draft",
     "safe_horizon",
+    "said",
     "save_draft",
+    "section_titles",
     "stamped",
     "start_draft",
+    "strangers",
     "submit_draft",
     "take_back_draft",
     "take_confirmation_back",
@@ -146,4 +175,5 @@ __all__ = [
     "tick_remark",
     "value_at",
     "withdraw",
+    "writers_draft",
 ]

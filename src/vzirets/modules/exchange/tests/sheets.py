@@ -4,7 +4,7 @@ import io
 
 from openpyxl import Workbook
 
-from vzirets.modules.exchange.queries import KEY, MARK
+from vzirets.modules.exchange.queries.plans import KEY, MARK
 
 HEADING = f"{KEY} ({MARK})"
 COLUMNS = ("title.uk", "summary.uk", "lead", "place", "category", "topics", "year", "costs", "sources")

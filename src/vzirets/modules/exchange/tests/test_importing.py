@@ -15,10 +15,10 @@ from vzirets.kernel.errors import BadInput, RuleBroken
 from vzirets.modules.exchange import actions
 from vzirets.modules.exchange.actions import apply_import, take_in
 from vzirets.modules.exchange.choices import State, What
-from vzirets.modules.exchange.exports import template
+from vzirets.modules.exchange.exports.sheets import template
 from vzirets.modules.exchange.logic.cells import rows_in, rows_out
 from vzirets.modules.exchange.models import Import, SourceKey
-from vzirets.modules.exchange.queries import plan_of
+from vzirets.modules.exchange.queries.plans import plan_of
 from vzirets.modules.exchange.tests.sheets import HEADING, row, sheet
 from vzirets.modules.practices.api import Practice, Standing
 from vzirets.modules.practices.models import PracticeVersion

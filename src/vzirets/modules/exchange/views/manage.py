@@ -19,9 +19,9 @@ from vzirets.kernel.errors import RuleBroken
 from vzirets.kernel.jobs import enqueue
 from vzirets.modules.exchange.actions import ask_import
 from vzirets.modules.exchange.choices import State, What
-from vzirets.modules.exchange.exports import faults, template
+from vzirets.modules.exchange.exports.sheets import faults, template
 from vzirets.modules.exchange.models import Import
-from vzirets.modules.exchange.queries import Line, Plan, import_by, kept_bytes, latest_imports, plan_of
+from vzirets.modules.exchange.queries.plans import Line, Plan, import_by, kept_bytes, latest_imports, plan_of
 from vzirets.modules.exchange.tasks import apply
 from vzirets.modules.practices.api import Practice, Standing
 

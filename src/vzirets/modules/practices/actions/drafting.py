@@ -1,5 +1,7 @@
 """Beginning to write: a new practice, or a new text beside a published one."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.db import connection, transaction
@@ -13,6 +15,7 @@ from vzirets.kernel.errors import RuleBroken
 from vzirets.modules.practices import rules
 from vzirets.modules.practices.actions.locking import locked_practice
 from vzirets.modules.practices.actions.rebasing import caught_up
+from vzirets.modules.practices.actions.saving import begin_with
 from vzirets.modules.practices.choices import Origin
 from vzirets.modules.practices.logic.standing import Standing
 from vzirets.modules.practices.logic.typed import Typed, as_typed
@@ -21,13 +24,24 @@ from vzirets.modules.practices.queries.keeping import keepers
 
 
 @transaction.atomic
-def start_draft(*, organisation_id: int | None, actor: Actor, standing: Standing) -> Draft:
-    """A new practice with a code of its own, and its first draft. None: the portal office writes."""
+def start_draft(
+    *,
+    organisation_id: int | None,
+    actor: Actor,
+    standing: Standing,
+    words: Mapping[str, Any] = MappingProxyType({}),
+) -> Draft:
+    """A new practice with a code of its own, and its first draft. None: the portal office writes.
+
+    `words`: what was typed elsewhere already, by leaf."""
     if not rules.may_write_for(standing, organisation_id):
         raise RuleBroken(_("You don’t write for this body."), code="not_allowed")
     body = Organisation.objects.select_related("place").get(pk=organisation_id) if organisation_id else None
     practice = Practice.objects.create(code=next_code(), origin=Origin.BODY if body else Origin.COMPILED)
-    return _started(practice, organisation_id, _known_of(body), actor)
+    draft = _started(practice, organisation_id, _known_of(body), actor)
+    if words:
+        begin_with(draft, words, actor=actor, standing=standing)
+    return draft
 
 
 @transaction.atomic

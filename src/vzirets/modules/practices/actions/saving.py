@@ -106,6 +106,14 @@ def resolve_conflict(
     return _saved(draft, chosen, base_revision, actor, "")
 
 
+def begin_with(draft: Draft, words: Mapping[str, Any], *, actor: Actor, standing: Standing) -> Saved:
+    """The first save of a draft that was started in this transaction: words that were there before it."""
+    texts = _tidied(words)
+    _require_may_fill(draft, texts, standing)
+    _require_brought(draft, texts)
+    return _saved(draft, texts, draft.revision, actor, "")
+
+
 def _saved(draft: Draft, texts: dict[str, Any], base_revision: int, actor: Actor, fingerprint: str) -> Saved:
     base = max(0, min(base_revision, draft.revision))
     fitting, met = _sorted_out(draft, texts, base)

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from vzirets.foundation.organisations.api import PUBLIC_BODIES, Organisation
 from vzirets.kernel.languages import spoken
+from vzirets.modules.practices import rules
 from vzirets.modules.practices.choices import OPEN, Verdict
 from vzirets.modules.practices.logic.criteria import Finding, completeness
 from vzirets.modules.practices.logic.difference import Piece, pieces
@@ -67,6 +68,12 @@ def draft_to_write(draft_id: int, standing: Standing) -> Draft | None:
     """The draft, with its practice, body and base; None where there is none, or none for this person."""
     rows = Draft.objects.visible_to(standing).select_related("practice__current", "organisation", "confirmer")
     return rows.select_related("base_version").filter(pk=draft_id).first()
+
+
+def writers_draft(draft_id: int, standing: Standing) -> Draft | None:
+    """The draft of one who writes it; None for everyone else."""
+    found = draft_to_write(draft_id, standing)
+    return found if found is not None and rules.may_write(standing, found) else None
 
 
 def titled(rows: QuerySet[Draft]) -> QuerySet[Draft]:

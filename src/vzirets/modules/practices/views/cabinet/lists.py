@@ -27,7 +27,7 @@ from vzirets.modules.practices.queries.kept import (
     practices_to_claim,
 )
 from vzirets.modules.practices.queries.wording import CLAIM_STATE, DRAFT_STATE, STATE
-from vzirets.modules.practices.views.cabinet.pages import LOOK
+from vzirets.modules.practices.views.cabinet.pages import LOOK, ways
 from vzirets.modules.practices.views.standing import actor_of, standing_of
 
 OFFICE = "office"
@@ -46,6 +46,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "to_confirm": [confirm_shown(line) for line in to_confirm(standing)],
         "put_away": drafts_put_away(standing),
         "may_start": bool(standing.writes) or standing.moderates,
+        "ways": ways("list"),
     }
     return render(request, "practices/cabinet/list.html", context)
 
@@ -105,7 +106,12 @@ def start(request: HttpRequest) -> HttpResponse:
         except RuleBroken as broken:
             error = broken.message
     options = _options(request, standing, office=True)
-    context = {"options": options, "error": error, "asked": _asked_for(request, standing)}
+    context = {
+        "options": options,
+        "error": error,
+        "asked": _asked_for(request, standing),
+        "ways": ways("list"),
+    }
     return render(request, "practices/cabinet/start.html", context, status=422 if error else 200)
 
 

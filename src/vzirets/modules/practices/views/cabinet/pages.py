@@ -10,12 +10,14 @@ from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from vzirets.kernel import registry
 from vzirets.modules.practices import rules
 from vzirets.modules.practices.choices import AWAITING, WRITABLE, DraftState
 from vzirets.modules.practices.logic.criteria import Finding
 from vzirets.modules.practices.logic.leaves import LEAVES, SECTIONS
 from vzirets.modules.practices.logic.standing import Standing
 from vzirets.modules.practices.logic.typed import Faults
+from vzirets.modules.practices.logic.way import Way
 from vzirets.modules.practices.models import Draft, Remark
 from vzirets.modules.practices.queries.drafts import draft_to_write, last_reason
 from vzirets.modules.practices.queries.duplicates import Likely, likely_duplicates
@@ -81,7 +83,17 @@ def frame(draft: Draft, title: str = "") -> dict[str, Any]:
         "confirming": draft.state == DraftState.CONFIRMING,
         "unconfirmed": last_reason(draft) if draft.state == DraftState.UNCONFIRMED else "",
         "saved": saved_words(draft),
+        "ways": ways("draft", draft.pk),
     }
+
+
+def ways(at: str, *numbers: int) -> list[dict[str, Any]]:
+    """What rooms above offer here, as links."""
+    return [
+        {"label": way.label, "icon": way.icon, "url": reverse(way.url_name, args=numbers)}
+        for way in registry.offered(Way)
+        if way.at == at
+    ]
 
 
 def near(draft: Draft, typed: Mapping[str, Any]) -> list[Likely]:

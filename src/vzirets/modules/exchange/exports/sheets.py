@@ -13,7 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from vzirets.foundation.taxonomy.api import categories, topics
 from vzirets.modules.exchange.choices import MOST_ROWS
 from vzirets.modules.exchange.logic.cells import keys_out, rows_out
-from vzirets.modules.exchange.queries import COLUMNS, KEY, MARK, Line
+from vzirets.modules.exchange.queries.plans import COLUMNS, KEY, MARK, Line
 from vzirets.modules.practices.api import (
     LEAVES,
     LISTS,

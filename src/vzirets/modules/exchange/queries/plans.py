@@ -133,14 +133,14 @@ def _xlsx(data: bytes) -> Iterator[list[str]]:
         sheet = book.worksheets[0]
         for count, row in enumerate(sheet.iter_rows(max_col=WIDEST)):
             _require_few(count)
-            yield [_written(cell) for cell in row]
+            yield [written(cell) for cell in row]
     except BadInput:
         raise
     except Exception as error:
         raise BadInput(_("This table can’t be read. Save it anew as XLSX and try again.")) from error
 
 
-def _written(cell: Any) -> str:
+def written(cell: Any) -> str:
     if cell.value is None:
         return ""
     if cell.data_type == "f":
