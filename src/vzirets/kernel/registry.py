@@ -116,13 +116,14 @@ def modules() -> tuple[Module, ...]:
     return tuple(_modules.values())
 
 
-def menu(area: str) -> list[MenuEntry]:
+def menu() -> list[MenuEntry]:
+    """The entries of every area, in their order."""
     entries: list[MenuEntry] = []
     for module in _modules.values():
         entries += module.menu
         if module.menu_source:
             entries += module.menu_source()
-    return sorted((entry for entry in entries if entry.area == area), key=lambda entry: entry.order)
+    return sorted(entries, key=lambda entry: entry.order)
 
 
 def person_menu(request: HttpRequest) -> list[MenuEntry]:

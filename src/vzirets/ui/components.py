@@ -14,6 +14,8 @@ from django.utils.functional import Promise
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from vzirets.ui import drawn
+
 Prepare = Callable[[dict[str, Any], Context], Mapping[str, Any]]
 
 # Attributes of htmx a component may carry. Underscores in the tag are hyphens in the page.
@@ -29,12 +31,9 @@ HTMX_PROPS = (
     "hx_indicator",
     "hx_confirm",
 )
-# Every component is drawn in a context of its own; of the page's only these pass through.
-PASSED_ON = ("request", "csrf_token", "LANGUAGE_CODE", "languages", "theme")
-
-# What `still` components look like, by name and props: a page shows the same dozen of icons eighty times.
-MOST_STILL = 2000
-_still: dict[tuple[Any, ...], SafeString] = {}
+# Every component is drawn in a context of its own; of the page's nothing but this passes through, and what
+# the component `asks` for.
+LANGUAGE = "LANGUAGE_CODE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,8 @@ class Prop:
 class Component:
     """`body` says whether `uiwith` may or must be used; `prepare` computes what the template shows.
 
-    `still`: without a body it looks the same for the same props wherever it stands, and is drawn once.
+    A component that `asks` the page's context for nothing looks the same in one language for the same props,
+    body and slots, wherever it stands: so it is drawn once and kept (see `vzirets.ui.drawn`).
     """
 
     name: str
@@ -62,7 +62,7 @@ class Component:
     body: Literal["none", "optional", "required"] = "none"
     htmx: bool = False
     prepare: Prepare | None = None
-    still: bool = False
+    asks: tuple[str, ...] = ()
 
     @property
     def template(self) -> str:
@@ -116,26 +116,26 @@ class Component:
         body: str = "",
         slots: Mapping[str, str] | None = None,
     ) -> SafeString:
-        """HTML of the component. Nothing of the page's context is seen except `PASSED_ON`."""
+        """HTML of the component. Nothing of the page is seen except its language and what it `asks` for."""
         values = self.values(given)
-        if not self.still:
-            return self._drawn(context, values, body, slots)
-        known = (self.name, *((type(value), str(value)) for value in values.values()))
-        if (html := _still.get(known)) is None:
-            html = self._drawn(context, values, body, slots)
-            if len(_still) < MOST_STILL:
-                _still[known] = html
+        filled = slots or {}
+        key = None if self.asks else drawn.key(self.name, context.get(LANGUAGE), values, body, filled)
+        if key is None:
+            return self._drawn(context, values, body, filled)
+        if (html := drawn.kept.get(key)) is None:
+            html = drawn.kept.put(key, self._drawn(context, values, body, filled))
         return html
 
     def _drawn(
-        self, context: Context, values: dict[str, Any], body: str, slots: Mapping[str, str] | None
+        self, context: Context, values: dict[str, Any], body: str, slots: Mapping[str, str]
     ) -> SafeString:
+        passed = {name: context[name] for name in (LANGUAGE, *self.asks) if name in context}
+        own = context.new({**passed, **values})
         if self.prepare is not None:
-            values |= self.prepare(values, context)
-        filled = {slot: (slots or {}).get(slot, "") for slot in self.slots}
-        fresh = context.new({**_passed_on(context), **values, "body": body, "slots": filled})
+            own.update(self.prepare(values, own))
+        own.update({"body": body, "slots": {slot: slots.get(slot, "") for slot in self.slots}})
         template = context.template.engine.get_template(self.template)  # type: ignore[union-attr]
-        return SafeString(template.render(fresh).strip())
+        return SafeString(template.render(own).strip())
 
 
 class Vocabulary:
@@ -161,10 +161,6 @@ class Vocabulary:
 
     def __iter__(self) -> Iterator[Component]:
         return iter(self._components.values())
-
-
-def _passed_on(context: Context) -> dict[str, Any]:
-    return {name: context[name] for name in PASSED_ON if name in context}
 
 
 def _htmx_attributes(given: Mapping[str, Any]) -> SafeString:

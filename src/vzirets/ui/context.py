@@ -44,7 +44,7 @@ def menu(area: str, request: HttpRequest) -> list[dict[str, Any]]:
 
     `person` marks the places of whoever asks: they stand apart, at the end of the main menu.
     """
-    found = [(entry, False) for entry in registry.menu(area)]
+    found = [(entry, False) for entry in _entries(request) if entry.area == area]
     if area == "main":
         found += [(entry, True) for entry in registry.person_menu(request)]
     entries = [
@@ -61,6 +61,14 @@ def menu(area: str, request: HttpRequest) -> list[dict[str, Any]]:
     if under:
         max(under, key=lambda entry: len(entry["url"]))["current"] = True
     return entries
+
+
+def _entries(request: HttpRequest) -> list[registry.MenuEntry]:
+    """Asked of the rooms once a request: header and footer show parts of the same."""
+    if not hasattr(request, "_menu"):
+        request._menu = registry.menu()  # type: ignore[attr-defined]
+    found: list[registry.MenuEntry] = request._menu  # type: ignore[attr-defined]
+    return found
 
 
 def languages(request: HttpRequest) -> list[dict[str, Any]]:

@@ -10,19 +10,15 @@ from vzirets.foundation.search import api as search
 from vzirets.kernel.registry import MenuEntry, Module, SearchKind, register
 from vzirets.modules.editorial.actions import index_pages
 from vzirets.modules.editorial.models import PageText
-from vzirets.modules.editorial.queries import SITEMAP, page_texts
+from vzirets.modules.editorial.queries import SITEMAP, menu_entries
 
 
 def _menu() -> tuple[MenuEntry, ...]:
     return tuple(
         MenuEntry(
-            title=text.title,
-            url_name="editorial:page",
-            kwargs={"slug": text.slug},
-            order=text.page.order,
-            area="footer",
+            title=title, url_name="editorial:page", kwargs={"slug": slug}, order=order, area="footer"
         )
-        for text in page_texts(get_language() or "uk")
+        for title, slug, order in menu_entries(get_language() or "uk")
     )
 
 

@@ -28,6 +28,12 @@ def page_texts(language: str) -> list[PageText]:
     )
 
 
+def menu_entries(language: str) -> list[tuple[str, str, int]]:
+    """Title, address and order of all pages in a language: every page of the portal shows them."""
+    rows = PageText.objects.filter(language=language).order_by("page__order", "page__key")
+    return list(rows.values_list("title", "slug", "page__order"))
+
+
 def addresses(language: str) -> dict[str, str]:
     """key → address, for links between pages."""
     return {text.page.key: text.get_absolute_url() for text in page_texts(language)}

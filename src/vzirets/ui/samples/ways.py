@@ -13,6 +13,11 @@ def context() -> dict[str, Any]:
             {"label": _("Practices"), "url": "#breadcrumbs"},
             {"label": _("Electronic queue for kindergartens")},
         ],
+        "menu_items": [
+            {"title": _("Practices"), "url": "#menu", "current": True},
+            {"title": _("Places"), "url": "#menu"},
+            {"title": _("Cabinet"), "url": "#menu", "person": True},
+        ],
         "page": Paginator(range(93), 10).page(4),
         "tabs": [
             {"label": _("List"), "url": "#tabs", "icon": "list", "current": True, "count": 93},

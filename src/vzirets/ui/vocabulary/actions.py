@@ -54,7 +54,6 @@ COMPONENTS = (
             Prop("label", "read aloud where no word stands beside it"),
             Prop("size", "size", default="normal", choices=("small", "normal", "large", "huge")),
         ),
-        still=True,
     ),
     Component(
         "chip",

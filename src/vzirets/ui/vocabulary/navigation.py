@@ -48,6 +48,23 @@ TITLE = _("Navigation")
 
 COMPONENTS = (
     Component(
+        "menu",
+        _("The ways through the whole portal, in its header and footer."),
+        props=(
+            Prop("items", "list of {title, url, current, person}", required=True),
+            Prop("label", "name of the navigation", required=True),
+            Prop("kind", "where it stands", default="main", choices=("main", "footer")),
+        ),
+    ),
+    Component(
+        "colours",
+        _("Light, dark, or as the device has it; works without scripts."),
+        props=(
+            Prop("theme", "what is chosen", default="auto", choices=("light", "dark", "auto")),
+            Prop("next", "the page one comes back to", required=True),
+        ),
+    ),
+    Component(
         "breadcrumbs",
         _("The way here from the home page. The last, without an address, is this page."),
         props=(Prop("items", "list of {label, url}; the last without url", required=True),),
@@ -62,6 +79,7 @@ COMPONENTS = (
         ),
         htmx=True,
         prepare=_pages,
+        asks=("request",),
     ),
     Component(
         "tabs",
