@@ -132,7 +132,7 @@ class Component:
         passed = {name: context[name] for name in (LANGUAGE, *self.asks) if name in context}
         own = context.new({**passed, **values})
         if self.prepare is not None:
-            own.update(self.prepare(values, own))
+            own.update(dict(self.prepare(values, own)))
         own.update({"body": body, "slots": {slot: slots.get(slot, "") for slot in self.slots}})
         template = context.template.engine.get_template(self.template)  # type: ignore[union-attr]
         return SafeString(template.render(own).strip())

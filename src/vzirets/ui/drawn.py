@@ -1,8 +1,8 @@
 """What components look like, kept in the memory of the process.
 
-A page shows the same icons, words, cards and menus again and again, and so does the next page; drawing them is
-most of what a page costs. A component sees nothing but its values and the language, so the same values mean
-the same HTML, and nobody need say when it is old: other values are another key.
+A page shows the same icons, words, cards and menus again and again, and so does the next page; drawing them
+is most of what a page costs. A component sees nothing but its values and the language, so the same values
+mean the same HTML, and nobody need say when it is old: other values are another key.
 """
 
 import dataclasses
@@ -27,7 +27,9 @@ class _Changeable(Exception):
     """A value that may look otherwise tomorrow: a form, a record, a page of a list."""
 
 
-def key(name: str, language: Any, values: Mapping[str, Any], body: str, slots: Mapping[str, str]) -> Key | None:
+def key(
+    name: str, language: Any, values: Mapping[str, Any], body: str, slots: Mapping[str, str]
+) -> Key | None:
     """What the HTML is found by; None where a value is no plain one, so that it must be drawn each time."""
     if len(body) > LARGEST:
         return None
@@ -58,7 +60,7 @@ def _frozen(value: Any) -> Any:
 
 
 class Kept:
-    """HTML by key. Half of it is forgotten when there is no more room: what nobody asked for since the last time.
+    """HTML by key. When there is no more room, what nobody asked for since the last time is forgotten.
 
     Safe for threads: whoever comes too late draws once more.
     """

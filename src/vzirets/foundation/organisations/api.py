@@ -20,6 +20,7 @@ from vzirets.foundation.organisations.queries.people import (
     members_of,
     organisations_of,
     people_acting_for,
+    standing_here,
     standing_of,
 )
 from vzirets.foundation.organisations.rules import may_confirm, may_submit_alone
@@ -56,6 +57,7 @@ __all__ = [
     "refuse",
     "register_organisation",
     "request_membership",
+    "standing_here",
     "standing_of",
     "verify",
 ]

@@ -15,9 +15,7 @@ from vzirets.modules.editorial.queries import SITEMAP, menu_entries
 
 def _menu() -> tuple[MenuEntry, ...]:
     return tuple(
-        MenuEntry(
-            title=title, url_name="editorial:page", kwargs={"slug": slug}, order=order, area="footer"
-        )
+        MenuEntry(title=title, url_name="editorial:page", kwargs={"slug": slug}, order=order, area="footer")
         for title, slug, order in menu_entries(get_language() or "uk")
     )
 

@@ -80,7 +80,7 @@ def test_the_list_asks_the_same_for_one_and_for_three(admin):
     assert (one, asked()) == (PEOPLE_QUERIES, PEOPLE_QUERIES)
 
 
-PEOPLE_QUERIES = 9
+PEOPLE_QUERIES = 8
 
 
 def test_only_an_administrator_gives_and_takes(admin, olena):

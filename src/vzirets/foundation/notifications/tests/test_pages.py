@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 LIST = "/cabinet/notifications/"
 SETTINGS = "/cabinet/notifications/settings/"
-QUERIES = 7
+QUERIES = 6
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
 """Who acts for whom."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -32,6 +33,21 @@ def standing_of(person: Person | int) -> Standing:
     """What the person may do for which organisation. A successor's people act for what it continues."""
     person_id = person if isinstance(person, int) else person.pk
     held = Membership.objects.in_force().of(person_id).values_list("organisation_id", "role")
+    return _standing(list(held))
+
+
+def standing_here(request: HttpRequest) -> Standing:
+    """The same of whoever asks, for pages to show: asked once a request. An act asks `standing_of` anew."""
+    if not is_member(getattr(request, "user", None)):
+        return Standing(frozenset(), frozenset())
+    if not hasattr(request, "_standing_here"):
+        held = [(row.organisation_id, row.role) for row in _held(request)]
+        request._standing_here = _standing(held)  # type: ignore[attr-defined]
+    found: Standing = request._standing_here  # type: ignore[attr-defined]
+    return found
+
+
+def _standing(held: Sequence[tuple[int, str]]) -> Standing:
     edits = frozenset(number for number, _role in held)
     owned = frozenset(number for number, role in held if role == Role.OWNER)
     before = _continued(edits)
@@ -96,10 +112,19 @@ def acting_for(request: HttpRequest) -> Acting | None:
 
 
 def _acting(request: HttpRequest) -> Acting | None:
-    held = Membership.objects.in_force().of(request.user.pk).select_related("organisation")  # type: ignore[arg-type]
-    rows = list(held.order_by("organisation__sort_key_uk", "pk"))
+    rows = _held(request)
     if not rows:
         return None
     chosen = request.session.get(SESSION_KEY)
     row = next((row for row in rows if row.organisation_id == chosen), rows[0])
     return Acting(row.organisation, Role(row.role), tuple(row.organisation for row in rows))
+
+
+def _held(request: HttpRequest) -> list[Membership]:
+    """Memberships in force of whoever asks, with their organisations and where these are, by the alphabet."""
+    if not hasattr(request, "_memberships"):
+        held = Membership.objects.in_force().of(request.user.pk)  # type: ignore[arg-type]
+        rows = held.select_related("organisation__place__hromada")
+        request._memberships = list(rows.order_by("organisation__sort_key_uk", "pk"))  # type: ignore[attr-defined]
+    found: list[Membership] = request._memberships  # type: ignore[attr-defined]
+    return found

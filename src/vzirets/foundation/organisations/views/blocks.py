@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from vzirets.foundation.accounts.api import Person, is_member, is_moderator, seen_as
 from vzirets.foundation.organisations.queries.invitations import LIVES, invitation_token, invitations_for
 from vzirets.foundation.organisations.queries.organisations import organisations_in
-from vzirets.foundation.organisations.queries.people import acting_for, standing_of
+from vzirets.foundation.organisations.queries.people import acting_for, standing_here
 from vzirets.foundation.organisations.queries.waiting import (
     refused_of,
     requests_for_owner,
@@ -74,23 +74,23 @@ def expected_of(request: HttpRequest) -> Iterable[Expected]:
             note=refused.reason,
         )
     if is_moderator(seen_as(request)):
-        yield from _for_the_office(person)
+        yield from _for_the_office(request)
 
 
-def _for_the_office(person: Person) -> Iterable[Expected]:
+def _for_the_office(request: HttpRequest) -> Iterable[Expected]:
     """Bodies to verify and requests that only the office can grant, but for the moderator's own bodies."""
-    own = standing_of(person).edits
+    own = standing_here(request).edits
     for asking in verifications_awaited().exclude(organisation__in=own)[:SHOWN]:
         yield Expected(
             _("Verify %(name)s or say why not") % {"name": asking.organisation.name},
             reverse("organisations:check", args=[asking.organisation.key]),
             note=_asked(asking.asked_at),
         )
-    for request in requests_without_owner().exclude(organisation__in=own)[:SHOWN]:
+    for joining in requests_without_owner().exclude(organisation__in=own)[:SHOWN]:
         yield Expected(
-            _("Decide who may act for %(name)s") % {"name": request.organisation.name},
-            reverse("organisations:check", args=[request.organisation.key]),
-            note=_asked(request.created_at),
+            _("Decide who may act for %(name)s") % {"name": joining.organisation.name},
+            reverse("organisations:check", args=[joining.organisation.key]),
+            note=_asked(joining.created_at),
         )
 
 

@@ -38,7 +38,7 @@ def suggestions_for(body: Organisation, limit: int) -> list[Suggestion]:
     """Never its own, nor what it has recorded. Always the same number of queries."""
     free = _not_its_own(body)
     counted = best(_counted(body, free), limit)
-    rows = free.with_cards().in_bulk([row.practice_id for row in counted])
+    rows = free.select_related("lead").in_bulk([row.practice_id for row in counted])
     found = [Suggestion(rows[row.practice_id], *row.why) for row in counted if row.practice_id in rows]
     known = [suggestion.practice.pk for suggestion in found]
     return [*found, *_best_of_level(body, free.exclude(pk__in=known), limit)][:limit]
@@ -85,7 +85,7 @@ def _of_size(body: Organisation) -> Q:
 
 def _best_of_level(body: Organisation, free: Any, limit: int) -> Iterator[Suggestion]:
     level = LEVEL.get(body.kind)
-    rows = free.filter(Q(adoptions__gt=0) | Q(distinguished=True)).with_cards()
+    rows = free.filter(Q(adoptions__gt=0) | Q(distinguished=True)).select_related("lead")
     if level:
         rows = rows.filter(level=level)
     for practice in rows.order_by("-adoptions", "-distinguished", "sort_key", "pk")[:limit]:

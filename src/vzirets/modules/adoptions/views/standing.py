@@ -25,7 +25,7 @@ def _standing(request: HttpRequest) -> Standing:
     person = getattr(request, "user", None)
     if person is None or not is_member(person):
         return STRANGER
-    held = organisations.standing_of(person)
+    held = organisations.standing_here(request)
     return Standing(person_id=person.pk, label=person.label, edits=held.edits, owns=held.owns)
 
 

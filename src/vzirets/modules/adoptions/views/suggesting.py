@@ -37,9 +37,8 @@ def cabinet_block(request: HttpRequest) -> dict[str, Any]:
 
 
 def _cards(body: Organisation, limit: int) -> list[dict[str, Any]]:
-    placed = Organisation.objects.select_related("place__hromada").get(pk=body.pk)
     local = LEVEL.get(body.kind) == "hromada"
-    return [_card(suggestion, local=local) for suggestion in suggestions_for(placed, limit)]
+    return [_card(suggestion, local=local) for suggestion in suggestions_for(body, limit)]
 
 
 def _card(suggestion: Suggestion, *, local: bool) -> dict[str, Any]:

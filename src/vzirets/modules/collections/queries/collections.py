@@ -30,6 +30,11 @@ def collections_of(person: Person) -> CollectionQuerySet:
     return counted.newest_first()
 
 
+def number_of(person: Person, bodies: frozenset[int]) -> int:
+    """How many the person keeps, with those of these bodies."""
+    return Collection.objects.kept_by(person.pk, bodies).count()
+
+
 def kept(number: int, person: Person) -> Collection | None:
     """A collection that this person keeps; None for all others, as if it weren't there."""
     return collections_of(person).filter(pk=number).first()

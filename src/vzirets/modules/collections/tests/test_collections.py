@@ -17,7 +17,7 @@ from vzirets.modules.practices.tests.editors import a_person, an_editor, signed_
 from vzirets.modules.practices.tests.factories import OFFICE, OFFICE_ACTOR, a_practice, an_organisation
 
 pytestmark = pytest.mark.django_db
-QUERIES_OF_THE_PAGE, QUERIES_OF_THE_LIST = 6, 4
+QUERIES_OF_THE_PAGE, QUERIES_OF_THE_LIST = 5, 3
 CODES = ["VZ-0001", "VZ-0002", "VZ-0003"]
 
 

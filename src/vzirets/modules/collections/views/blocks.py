@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from vzirets.modules.collections.queries import collections_of
+from vzirets.foundation.organisations.api import standing_here
+from vzirets.modules.collections.queries.collections import number_of
 
 
 def tool(request: HttpRequest, code: str) -> Mapping[str, Any]:
@@ -17,4 +18,4 @@ def tool(request: HttpRequest, code: str) -> Mapping[str, Any]:
 
 
 def mine(request: HttpRequest) -> Mapping[str, Any]:
-    return {"number": collections_of(request.user).count()}  # type: ignore[arg-type]
+    return {"number": number_of(request.user, standing_here(request).edits)}  # type: ignore[arg-type]

@@ -111,5 +111,5 @@ def test_a_page_asks_the_database_as_often_whatever_stands_in_the_menu(
     for place in range(number):
         put(f"page{place}", f"сторінка-{place}")
     client.get("/pages/сторінка-0/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get("/pages/сторінка-0/")

@@ -346,4 +346,4 @@ def test_the_list_asks_the_same_for_one_and_for_three(django_assert_num_queries)
     assert counts == [1, 3]
 
 
-QUERIES = 14
+QUERIES = 13

@@ -11,7 +11,7 @@ from vzirets.modules.practices.tests.factories import a_practice, an_organisatio
 
 pytestmark = pytest.mark.django_db
 LIST = "/cabinet/follows/"
-QUERIES_OF_THE_LIST = 10
+QUERIES_OF_THE_LIST = 9
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ def standing_of(request: HttpRequest) -> Standing:
     """What the person who asks may do here, asked once for a request. The office: after its second step."""
     known: Standing | None = getattr(request, "_practices_standing", None)
     if known is None:
-        known = standing_of_person(seen_as(request))
+        person = seen_as(request)
+        known = _standing(person, organisations.standing_here(request)) if is_member(person) else STRANGER
         request._practices_standing = known  # type: ignore[attr-defined]
     return known
 
@@ -23,7 +24,10 @@ def standing_of_person(person: Any) -> Standing:
     """A stranger's standing for who isn't signed in."""
     if not is_member(person):
         return STRANGER
-    held = organisations.standing_of(person)
+    return _standing(person, organisations.standing_of(person))
+
+
+def _standing(person: Any, held: organisations.Standing) -> Standing:
     return Standing(
         person_id=person.pk,
         label=person.label,

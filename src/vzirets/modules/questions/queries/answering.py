@@ -9,10 +9,12 @@ from vzirets.modules.practices.api import Origin, Practice, keepers, kept_by
 from vzirets.modules.questions.models import Question, QuestionQuerySet
 
 
-def answerable_by(person: Person) -> QuestionQuerySet:
-    """Questions about what the person's bodies keep. A moderator answers where nobody else does: of records
-    compiled by the office, or kept by a body for which nobody acts. Nobody answers themselves."""
-    theirs = Q(practice__in=kept_by(standing_of(person).edits))
+def answerable_by(person: Person, bodies: frozenset[int] | None = None) -> QuestionQuerySet:
+    """Questions about what the person's bodies keep; `bodies` where they are known already. A moderator
+    answers where nobody else does: of records compiled by the office, or kept by a body for which nobody
+    acts. Nobody answers themselves."""
+    own = standing_of(person).edits if bodies is None else bodies
+    theirs = Q(practice__in=kept_by(own))
     if is_moderator(person):
         acted_for = Membership.objects.in_force().values_list("organisation", flat=True)
         theirs |= ~Q(practice__in=kept_by(list(acted_for.distinct())))
@@ -23,9 +25,9 @@ def may_answer(person: Person, question: Question) -> bool:
     return answerable_by(person).filter(pk=question.pk).exists()
 
 
-def waiting_for(person: Person) -> QuestionQuerySet:
+def waiting_for(person: Person, bodies: frozenset[int] | None = None) -> QuestionQuerySet:
     """Questions that this person can answer and nobody has, the oldest first."""
-    rows: QuestionQuerySet = answerable_by(person).waiting().with_all().order_by("asked_at", "pk")
+    rows: QuestionQuerySet = answerable_by(person, bodies).waiting().with_all().order_by("asked_at", "pk")
     return rows
 
 

@@ -27,7 +27,7 @@ from vzirets.modules.questions.tests.people import (
 
 pytestmark = pytest.mark.django_db
 WORDS = {"text": "Скільки коштує термінал?", "may_be_public": "on", "named": "on"}
-QUERIES_OF_THE_LIST = 11
+QUERIES_OF_THE_LIST = 10
 
 
 def body(answer):

@@ -15,7 +15,7 @@ from vzirets.modules.practices.choices import WRITABLE
 from vzirets.modules.practices.logic.freshness import MARKED, answer_by
 from vzirets.modules.practices.logic.standing import Standing
 from vzirets.modules.practices.queries.confirming import to_confirm
-from vzirets.modules.practices.queries.drafts import drafts_of
+from vzirets.modules.practices.queries.drafts import DraftLine, drafts_of
 from vzirets.modules.practices.queries.expecting import end_of, office_work
 from vzirets.modules.practices.queries.freshness import questions_to, reports_to
 from vzirets.modules.practices.views.cabinet.lists import line_shown
@@ -28,15 +28,23 @@ def expected(request: HttpRequest) -> Iterator[Expected]:
     """Texts that came back, met or were left half-way; what a body is asked to confirm; the office's work."""
     standing = standing_of(request)
     if standing.writes:
-        yield from _to_write(standing)
+        yield from _to_write(request, standing)
         yield from _about_published(standing)
         yield from _to_confirm(standing)
     if standing.moderates:
         yield from _for_the_office(request, standing)
 
 
-def _to_write(standing: Standing) -> Iterator[Expected]:
-    for line in drafts_of(standing):
+def _drafts(request: HttpRequest, standing: Standing) -> list[DraftLine]:
+    """Asked once a request: what waits and what was changed last are of the same."""
+    if not hasattr(request, "_drafts"):
+        request._drafts = drafts_of(standing)  # type: ignore[attr-defined]
+    found: list[DraftLine] = request._drafts  # type: ignore[attr-defined]
+    return found
+
+
+def _to_write(request: HttpRequest, standing: Standing) -> Iterator[Expected]:
+    for line in _drafts(request, standing):
         if line.state not in WRITABLE and not line.conflicts:
             continue
         shown = line_shown(line)
@@ -100,7 +108,7 @@ def _about_published(standing: Standing) -> Iterator[Expected]:
 def writing(request: HttpRequest) -> dict[str, Any]:
     """The drafts changed last, and the button to begin another."""
     standing = standing_of(request)
-    lines = drafts_of(standing) if standing.writes or standing.moderates else []
+    lines = _drafts(request, standing) if standing.writes or standing.moderates else []
     return {
         "may_write": bool(standing.writes),
         "lines": [line_shown(line) for line in lines[:SHOWN]],
