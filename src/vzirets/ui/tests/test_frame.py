@@ -53,7 +53,7 @@ def test_the_longest_matching_entry_of_the_menu_is_current(monkeypatch):
         MenuEntry(title="Guide", url_name="ui:style-guide"),
         MenuEntry(title="Places", url_name="ui:example-places"),
     ]
-    monkeypatch.setattr(registry, "menu", lambda area: entries)
+    monkeypatch.setattr(registry, "menu", lambda: entries)
     monkeypatch.setattr(registry, "person_menu", lambda request: [])
     with override("uk"):  # whatever language the test before left
         current = [entry["current"] for entry in context.menu("main", request("/style-guide/places/"))]
