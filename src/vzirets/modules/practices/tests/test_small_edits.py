@@ -152,5 +152,5 @@ def test_the_list_asks_the_database_as_often_for_one_edit_as_for_three(
             draft = a_small_edit()
             if seen:
                 see_small_edit(draft_id=draft.pk, **OFFICE_BY)
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(13):
             client.get(EDITS + ("?only=seen" if seen else ""))
