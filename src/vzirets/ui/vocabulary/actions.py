@@ -121,4 +121,28 @@ COMPONENTS = (
             Prop("lang", "language of the text where it is not the page's"),
         ),
     ),
+    Component(
+        "pick",
+        _("A box on a card: tick several and take them further together, with a pick-bar below."),
+        props=(
+            Prop("name", "name sent with the form", required=True),
+            Prop("value", "what is sent", required=True),
+            Prop("form", "id of the pick-bar", required=True),
+            Prop("label", "what ticking means, a verb", required=True),
+            Prop("thing", "what is ticked, read aloud after the label", required=True),
+        ),
+    ),
+    Component(
+        "pick-bar",
+        _("What to do with the ticked cards. Stays in view while any is ticked, where scripts run."),
+        props=(
+            Prop("id", "id of the form; picks name it", required=True),
+            Prop("action", "where the choice is sent", required=True),
+            Prop("label", "the button, a verb", required=True),
+            Prop("help", "how to choose", required=True),
+            Prop("full", "what is said to one too many", required=True),
+            Prop("most", "how many at most", required=True),
+            Prop("icon", "icon before the label"),
+        ),
+    ),
 )

@@ -43,7 +43,6 @@ def of_practice(request: HttpRequest, code: str) -> dict[str, Any] | None:
             {"label": _("Body")},
             {"label": _("Place")},
             {"label": _("Since")},
-            {"label": _("Result")},
         ],
         "rows": [_row(row) for row in spread.own],
     }
@@ -133,7 +132,7 @@ def _node(node: Node[Adoption]) -> dict[str, Any]:
 
 def _row(row: Adoption) -> list[Any]:
     body = {"text": row.organisation.name, "url": row.organisation.get_absolute_url()}
-    return [body, _place(row) or "—", since_words(row.since), row.result or "—"]
+    return [body, _place(row) or "—", since_words(row.since)]
 
 
 def _facts(row: Adoption) -> list[dict[str, Any]]:

@@ -1,6 +1,9 @@
 """Practices side by side: the address chooses, differences stand apart from what is the same."""
 
+import re
+
 import pytest
+from django.test import Client
 from django.utils import translation
 
 from vzirets.modules.practices.tests.factories import a_practice
@@ -50,3 +53,21 @@ def test_another_is_found_and_put_beside_by_the_address(client):
 def test_nothing_chosen_offers_to_choose(client):
     a_practice()
     assert "/practices/compare/?code=VZ-0001" in page(client)
+
+
+def test_cards_are_ticked_on_the_list_and_the_fifth_is_refused_with_a_word(client):
+    for number in range(1, 6):
+        a_practice(f"VZ-000{number}", title={"uk": f"Практика номер {number}"})
+    listed = client.get("/practices/").content.decode()
+    codes = re.findall(r'<input type="checkbox" name="code" value="(VZ-\d+)" form="compare"', listed)
+    assert len(codes) == 5
+    assert re.search(r'<form class="pick-bar" id="compare" method="get" action="/practices/compare/"', listed)
+    assert "щонайбільше чотири" in page(client, *codes)
+    assert "щонайбільше чотири" not in page(client, *codes[:4])
+
+
+def test_the_list_is_the_same_bytes_for_every_stranger(client):
+    a_practice()
+    first, second = (Client().get("/practices/?q=черга") for _ in "ab")
+    assert first.content == second.content
+    assert not first.cookies

@@ -1,6 +1,7 @@
 """The depository as a reader gets it."""
 
 import pytest
+from django.template.loader import render_to_string
 from django.utils import translation
 
 from vzirets.modules.practices.api import Origin, Text, mark_outdated, record_distinction, withdraw
@@ -8,6 +9,7 @@ from vzirets.modules.practices.choices import State
 from vzirets.modules.practices.models import Practice
 from vzirets.modules.practices.queries.catalogue import Asked
 from vzirets.modules.practices.tests.factories import ACTOR, OFFICE, OFFICE_ACTOR, a_practice, a_version
+from vzirets.modules.practices.views.contents import with_blocks
 
 pytestmark = pytest.mark.django_db
 
@@ -193,3 +195,16 @@ def test_an_outdated_practice_says_since_when_and_why(client):
     assert "Застаріло" in shown
     assert "Адреси змінилися." in shown
     assert "Застаріло" in page(client, "/practices/")
+
+
+def test_contents_list_what_rooms_above_tell_where_it_stands():
+    contents = [{"label": "Рішення", "url": "#solution"}, {"label": "Джерела", "url": "#sources"}]
+    block = render_to_string(
+        "ui/components/section.html", {"id": "told", "level": "2", "title": "П’ять «так» & <b>"}
+    )
+    assert [item["url"] for item in with_blocks(contents, [block, "<p>без заголовка</p>"])] == [
+        "#solution",
+        "#told",
+        "#sources",
+    ]
+    assert with_blocks(contents, [block])[1]["label"] == "П’ять «так» & <b>"

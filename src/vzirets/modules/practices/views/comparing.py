@@ -27,6 +27,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "chosen": [_chip(reading, codes) for reading in chosen],
         "differ": _table(_("What differs"), chosen, [row for row in rows if not row.is_same]),
         "same": [{"term": row.title, "value": row.texts[0]} for row in rows if row.is_same],
+        "left_out": len({code.upper() for code in request.GET.getlist("code")}) > MOST,
         "full": len(chosen) >= MOST,
         "others": _others(chosen, codes, asked.text) if len(chosen) < MOST else [],
         "question": asked.text,

@@ -15,6 +15,7 @@ from vzirets.modules.practices.queries.catalogue import PAGE_SIZE, answer, order
 from vzirets.modules.practices.queries.changes import changes_between
 from vzirets.modules.practices.queries.depository import newest_practices
 from vzirets.modules.practices.queries.described import described_reading
+from vzirets.modules.practices.views.contents import with_blocks
 from vzirets.modules.practices.views.documents import shared
 from vzirets.modules.practices.views.feeds import feed_of_asked
 from vzirets.modules.practices.views.following import follow_address
@@ -82,13 +83,15 @@ def _read(request: HttpRequest, code: str, number: int | None) -> HttpResponse:
     reading = reading_of(request, code, number)
     if reading is None:
         return not_read(request, code)
+    shown, told = page_context(reading), practice_blocks(request, code)
     context = {
-        **page_context(reading),
+        **shown,
+        "contents": with_blocks(shown["contents"], told),
         "tools": practice_tools(request, code),
         "own_tools": own_tools(reading),
         "linked": in_page(linked(described_reading(reading), reading.language)),
         "shared": shared(reading),
-        "told_above": practice_blocks(request, code),
+        "told_above": told,
     }
     response = render(request, "practices/practice.html", context)
     signposts.put_up(response, signposts.of_reading(reading, items_of(reading, context)))
