@@ -1,6 +1,7 @@
 """What happens to organisations and is heard above."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from vzirets.kernel.events import Event
 
@@ -25,3 +26,11 @@ class OrganisationMerged(Event):
 
     from_key: str
     into_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonInvited(Event):
+    """An invitation was written, or written anew, at `at`: its letter is to go."""
+
+    invitation_id: int
+    at: datetime

@@ -1,10 +1,12 @@
 """Forms on the way in: registering, signing in, codes, a new password."""
 
 from typing import Any
+from uuid import uuid4
 
 from allauth.account import forms as allauth
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows import signup as joining
+from allauth.account.models import EmailAddress
 from allauth.socialaccount import forms as elsewhere
 from django import forms
 from django.contrib.auth.hashers import make_password
@@ -16,6 +18,20 @@ from vzirets.foundation.accounts.forms.fields import AddressField, CodeField, Ne
 from vzirets.foundation.accounts.models import Person
 
 
+class _AsksAsOften(forms.Form):
+    """The form looks for an account twice, by confirmed addresses and by people, and leaves the second out
+    where the first found one. Here it is asked then, so that both ask the database the same."""
+
+    address = "email"
+
+    def clean(self) -> dict[str, Any]:
+        email = self.cleaned_data.get(self.address)
+        if email and EmailAddress.objects.filter(email=email, verified=True).exists():
+            list(Person.objects.filter(email=email).iterator())
+        cleaned: dict[str, Any] = super().clean() or {}
+        return cleaned
+
+
 class _OneAccountAnAddress(forms.Form):
     """Registering with an address that has an account looks and lasts like any other registration."""
 
@@ -23,8 +39,7 @@ class _OneAccountAnAddress(forms.Form):
 
     def try_save(self, request: HttpRequest) -> tuple[Person | None, HttpResponse | None]:
         if self.account_already_exists:
-            # The work of a registration that is not made: a password takes long to hash.
-            make_password(self.cleaned_data.get("password1"))
+            self._work_as_for_a_new_one(request)
             return self._pretended(request)
         try:
             with transaction.atomic():
@@ -32,6 +47,10 @@ class _OneAccountAnAddress(forms.Form):
         except IntegrityError:
             # Somebody registered with the same address at the same moment.
             return self._pretended(request)
+
+    def _work_as_for_a_new_one(self, request: HttpRequest) -> None:
+        """What else takes the time of a registration: a password takes long to hash."""
+        make_password(self.cleaned_data.get("password1"))
 
     def _pretended(self, request: HttpRequest) -> tuple[None, HttpResponse]:
         return None, joining.prevent_enumeration(request, email=self.cleaned_data["email"])
@@ -47,6 +66,21 @@ class RegisterForm(_OneAccountAnAddress, allauth.SignupForm):
         )
         self.fields["password1"] = NewPasswordField()
         self.order_fields(self.field_order)
+
+    def _work_as_for_a_new_one(self, request: HttpRequest) -> None:
+        """Makes the person under an address of nobody, asks what signing in asks, and undoes it all."""
+        typed = self.cleaned_data["email"]
+        self.cleaned_data["email"] = f"{uuid4().hex}@nobody.invalid"
+        self.account_already_exists = False
+        try:
+            with transaction.atomic():
+                made = self.save(request)
+                for _once in range(3):
+                    EmailAddress.objects.filter(user_id=made.pk).first()
+                Person.objects.filter(pk=made.pk).first()
+                transaction.set_rollback(True)
+        finally:
+            self.cleaned_data["email"], self.account_already_exists = typed, True
 
     def clean(self) -> dict[str, Any]:
         """Once all is known: the password must not be the name or the address."""
@@ -73,7 +107,9 @@ class RegisterFromElsewhereForm(_OneAccountAnAddress, elsewhere.SignupForm):
         self.order_fields(self.field_order)
 
 
-class SignInForm(allauth.LoginForm):
+class SignInForm(_AsksAsOften, allauth.LoginForm):
+    address = "login"
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"] = AddressField(
@@ -84,13 +120,13 @@ class SignInForm(allauth.LoginForm):
         self.fields["remember"].help_text = _("Not on a computer that others use too.")
 
 
-class AskForCodeForm(allauth.RequestLoginCodeForm):
+class AskForCodeForm(_AsksAsOften, allauth.RequestLoginCodeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"] = AddressField()
 
 
-class NewPasswordByCodeForm(allauth.ResetPasswordForm):
+class NewPasswordByCodeForm(_AsksAsOften, allauth.ResetPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"] = AddressField()

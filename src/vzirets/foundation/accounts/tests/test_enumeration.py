@@ -2,14 +2,20 @@
 
 import re
 import time
+from collections import Counter
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib.auth import hashers
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from vzirets.foundation.accounts import api
+from vzirets.foundation.accounts.models import Person
 from vzirets.foundation.accounts.tests.people import PASSWORD, make_person, posted
 from vzirets.foundation.accounts.views import even_time
 
@@ -74,6 +80,55 @@ def test_so_are_the_pages_that_follow_whatever_is_done_there(known, form):
         return [likeness(step, email) for step in steps]
 
     assert walked(KNOWN) == walked(UNKNOWN)
+
+
+def asked_for(form, email):
+    """The answer to a form, and what it asked of the database: how often each kind of statement."""
+    cache.clear()
+    client = Client()
+    if form == "change of address":
+        client.force_login(api.person_addressed("me@rada.gov.ua"))
+        client.post("/accounts/confirm/", {"password": PASSWORD})
+    with CaptureQueriesContext(connection) as heard:
+        if form == "change of address":
+            answer = client.post("/accounts/address/", {"email": email, "action_add": "1"})
+        else:
+            answer = send(form, email, client)
+    return likeness(answer, email), Counter(filter(None, (kind_of(one["sql"]) for one in heard)))
+
+
+def kind_of(sql):
+    """`SELECT accounts_person`; nothing for where a part of a transaction begins or ends."""
+    if sql.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK")):
+        return ""
+    verb = sql.split(None, 1)[0]
+    table = re.search(r'(?:FROM|INTO|UPDATE)\s+"?(\w+)', sql)
+    return f"{verb} {table[1] if table else sql[:60]}"
+
+
+@pytest.mark.parametrize("form", [*FORMS, "change of address"])
+def test_the_database_is_asked_the_same(known, form):
+    make_person("me@rada.gov.ua", "Я")
+    (told, asked), (told_of_nobody, asked_of_nobody) = (asked_for(form, email) for email in (KNOWN, UNKNOWN))
+    assert asked == asked_of_nobody
+    assert told == told_of_nobody
+    assert sum(asked.values()) > 10
+
+
+def test_a_registration_that_is_not_made_leaves_nothing(known):
+    before = Person.objects.get_queryset().count(), EmailAddress.objects.count()
+    send("register", KNOWN)
+    assert (Person.objects.get_queryset().count(), EmailAddress.objects.count()) == before
+
+
+def test_who_is_signed_in_waits_too_when_they_ask_about_another_address(known, settings):
+    settings.EVEN_ANSWER_SECONDS = 0.4
+    make_person("me@rada.gov.ua", "Я")
+    client = Client()
+    client.force_login(api.person_addressed("me@rada.gov.ua"))
+    started = time.perf_counter()
+    client.post("/accounts/address/", {"email": KNOWN, "action_add": "1"})
+    assert time.perf_counter() - started >= 0.4
 
 
 @pytest.mark.parametrize("form", NEXT)

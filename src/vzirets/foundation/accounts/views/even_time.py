@@ -15,14 +15,15 @@ from django.http import HttpRequest, HttpResponse
 View = Callable[..., HttpResponse]
 
 
-def evenly_timed(view: View) -> View:
-    """Who was let in needn't wait: that it is one's own account is no secret any more."""
+def evenly_timed(view: View, *, for_members: bool = False) -> View:
+    """Who was let in needn't wait: that it is one's own account is no secret any more. `for_members`: they
+    wait too, for they ask about another address."""
 
     @wraps(view)
     def timed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         started = time.monotonic()
         response = view(request, *args, **kwargs)
-        if request.method == "POST" and not request.user.is_authenticated:
+        if request.method == "POST" and (for_members or not request.user.is_authenticated):
             _rendered(response)
             _wait_until(started, settings.EVEN_ANSWER_SECONDS)
         return response

@@ -14,6 +14,7 @@ from django.http import HttpResponse
 
 from vzirets.foundation.accounts.forms import entrance as forms
 from vzirets.foundation.accounts.forms import guarding
+from vzirets.foundation.accounts.views.even_time import evenly_timed
 from vzirets.kernel.audience import member
 
 View = Callable[..., HttpResponse]
@@ -24,7 +25,14 @@ def _page(view_class: Any, template: str, form: Any = None) -> View:
     return member(view_class.as_view(template_name=f"accounts/{template}.html", **options))
 
 
-address = _page(account.EmailView, "keeping/address", forms.NewAddressForm)
+address = member(
+    evenly_timed(
+        account.EmailView.as_view(
+            template_name="accounts/keeping/address.html", form_class=forms.NewAddressForm
+        ),
+        for_members=True,
+    )
+)
 change_password = _page(account.PasswordChangeView, "keeping/change_password", forms.ChangePasswordForm)
 set_password = _page(account.PasswordSetView, "keeping/set_password", forms.SetPasswordForm)
 confirm_by_password = _page(

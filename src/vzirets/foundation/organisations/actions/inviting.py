@@ -1,5 +1,7 @@
 """Invitations: sent to an address, answered by whoever has the letter, once."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -10,12 +12,14 @@ from vzirets.foundation.accounts.api import Person, folded_address, person_addre
 from vzirets.foundation.organisations.actions.rights import locked, person_of, require_owner
 from vzirets.foundation.organisations.actions.telling import journal, owners_of, tell
 from vzirets.foundation.organisations.choices import Ending, MembershipState, Role
+from vzirets.foundation.organisations.events import PersonInvited
 from vzirets.foundation.organisations.letters import invitation_letter
 from vzirets.foundation.organisations.models import Membership, Organisation
 from vzirets.foundation.organisations.queries.invitations import LIVES, invitation_opened_by, invitation_token
 from vzirets.foundation.organisations.rules import may_be_joined
 from vzirets.kernel.actor import Actor
 from vzirets.kernel.errors import RuleBroken
+from vzirets.kernel.events import announce
 from vzirets.kernel.post import post
 
 MOST_OPEN = 50
@@ -23,7 +27,7 @@ MOST_OPEN = 50
 
 @transaction.atomic
 def invite(organisation: Organisation, *, email: str, role: Role, actor: Actor) -> Membership:
-    """Sends the letter; one address has one open invitation, and gets one letter a day of it at most.
+    """Asks for the letter; one address has one open invitation, and gets one letter a day of it at most.
 
     Raises RuleBroken where the actor doesn't own the record, the body isn't verified, or the address is a
     member's already.
@@ -42,21 +46,36 @@ def invite(organisation: Organisation, *, email: str, role: Role, actor: Actor) 
     invitation.role, invitation.created_at = role, now
     invitation.save()
     journal(body, "invited", actor=actor, after={"invitation": invitation.pk, "role": role})
-    known = person_addressed(address)
+    announce(PersonInvited(invitation_id=invitation.pk, at=now))
+    return invitation
+
+
+@transaction.atomic
+def send_invitation(*, invitation_id: int, at: datetime) -> None:
+    """The letter of the invitation written at `at`, and a notice where the address has an account.
+
+    The worker does it: who invites is answered at once, and can't tell by time whether there is an account.
+    """
+    rows = Membership.objects.open_invitations().select_related("organisation", "invited_by")
+    invitation = rows.select_for_update(of=("self",)).filter(pk=invitation_id, created_at=at).first()
+    if invitation is None or invitation.letter_at == at or invitation.invited_by is None:
+        return
+    inviter, known = invitation.invited_by, person_addressed(invitation.email)
     language = known.language if known else "uk"
-    letter = invitation_letter(invitation, inviter=actor.label, language=language)
-    post(letter, to=address, until=now + LIVES)
+    letter = invitation_letter(invitation, inviter=inviter.label, language=language)
+    post(letter, to=invitation.email, until=at + LIVES)
     if known is not None:
         tell(
             [known.pk],
             kind="organisations.invited",
-            organisation=body,
-            occurrence=f"invited:{invitation.pk}:{now:%Y-%m-%d}",
+            organisation=invitation.organisation,
+            occurrence=f"invited:{invitation.pk}:{at:%Y-%m-%d}",
             title=gettext_noop("You are invited to act for %(name)s"),
-            actor=actor,
+            actor=inviter.actor,
             url=reverse("organisations:invitation", args=[invitation_token(invitation)]),
         )
-    return invitation
+    invitation.letter_at = at
+    invitation.save(update_fields=["letter_at"])
 
 
 def _require_room(body: Organisation, address: str) -> None:

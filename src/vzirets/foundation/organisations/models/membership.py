@@ -58,6 +58,8 @@ class Membership(Record):
     words = models.CharField(max_length=500, blank=True)
     invited_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
+    # For which writing of the invitation its letter went: `created_at` as it was then.
+    letter_at = models.DateTimeField(null=True, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     ending = models.CharField(max_length=10, blank=True)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from vzirets.foundation.organisations.tests.people import letters_of_invitations
 from vzirets.foundation.places.tests.factories import load
 
 
@@ -25,6 +26,7 @@ def mailed(db):
     from procrastinate.contrib.django.models import ProcrastinateJob
 
     def addresses():
+        letters_of_invitations()
         jobs = ProcrastinateJob.objects.filter(task_name="kernel.post_letter").order_by("id")
         return [job.args["to"] for job in jobs]
 

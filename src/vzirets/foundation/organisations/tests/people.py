@@ -3,6 +3,9 @@
 import itertools
 from io import BytesIO
 
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+
 from vzirets.foundation.accounts.api import Group, Person, Role, create_person, give_role
 from vzirets.foundation.files.api import Kind as FileKind
 from vzirets.foundation.files.api import keep_file
@@ -56,3 +59,10 @@ def paper(person, name="наказ.txt", text="Секретний наказ п�
 
 def held(person, organisation) -> Membership:
     return Membership.objects.active().get(person=person, organisation=organisation)
+
+
+def letters_of_invitations() -> None:
+    """What the worker does with the invitations that wait."""
+    for job in ProcrastinateJob.objects.filter(task_name__endswith="send_its_letter").order_by("id"):
+        app.tasks[job.task_name](**job.args)
+        ProcrastinateJob.objects.filter(pk=job.pk)._raw_delete("default")

@@ -6,7 +6,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
+from vzirets.foundation.notifications.api import line, notices_of
 from vzirets.foundation.organisations.actions.inviting import invite
 from vzirets.foundation.organisations.actions.joining import request_membership
 from vzirets.foundation.organisations.choices import Kind, Role
@@ -197,6 +200,29 @@ def test_an_invitation_is_sent_answered_and_then_gone(client, maria, mailed):
     client.force_login(someone())
     assert made.name_uk not in text(client.get(link), 410)
     assert text(client.post(link), 410)
+
+
+def test_who_invites_cannot_tell_whether_the_address_has_an_account(client, maria, mailed):
+    """Neither by words nor by what is asked of the database: the letter and the notice are the worker's."""
+    made, petro = verified(maria), someone("Петро", "petro@example.org")
+    client.force_login(maria)
+    seen = []
+    for email in ("petro@example.org", "nobody@example.org"):
+        with CaptureQueriesContext(connection) as heard:
+            answer = client.post(f"{MINE}body/{made.key}/invite/", {"email": email, "role": "editor"})
+        page = text(client.get(answer["Location"])).replace(email, "EMAIL")
+        kinds = [re.sub(r"'[^']*'|\d+", "?", one["sql"]) for one in heard]
+        seen.append((answer.status_code, answer["Location"], kinds))
+        assert "EMAIL" in page
+    assert seen[0] == seen[1]
+    assert not notices_of(petro.pk)
+    jobs = list(ProcrastinateJob.objects.filter(task_name__endswith="send_its_letter"))
+    assert mailed() == ["petro@example.org", "nobody@example.org"]
+    for job in jobs:  # a worker killed before it said so does it again
+        app.tasks[job.task_name](**job.args)
+    assert mailed() == ["petro@example.org", "nobody@example.org"]
+    (told,) = notices_of(petro.pk)
+    assert line(told).title == f"Вас запрошують діяти від організації «{made.name_uk}»"
 
 
 def test_who_holds_a_letter_sent_to_another_address_is_warned(client, maria):

@@ -16,6 +16,7 @@ from vzirets.foundation.organisations.tests.people import (
     CODE,
     OFFICE,
     held,
+    letters_of_invitations,
     member,
     moderator,
     registered,
@@ -55,7 +56,9 @@ def invited(cast):
 
 
 def inviting(cast, body):
-    return invite(body, email=cast.asker.email, role=Role.EDITOR, actor=cast.owner.actor)
+    made = invite(body, email=cast.asker.email, role=Role.EDITOR, actor=cast.owner.actor)
+    letters_of_invitations()
+    return made
 
 
 def refused(cast):
