@@ -4,7 +4,8 @@
 
 The same seed gives the same practices, batch by batch: two processes make them, and a call that was broken
 off goes on. Words, lengths and how often a word comes are those of the real records, because the sentences
-are; bodies, places, years, topics and categories are drawn. Rows go through the same models, moves and index.
+are; bodies, places, years, topics and categories are drawn. The first `WRITTEN` go through the same models,
+moves and index as any other; the rest are copies with rows of their own (bench/copying.py).
 """
 
 import multiprocessing
@@ -23,6 +24,7 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 SEED = 2013
+WRITTEN = 4_000
 AT_ONCE = 500
 PARTS_AT_ONCE = 2
 BODIES = 1_500
@@ -241,12 +243,30 @@ def fill_in_processes(number: int) -> None:
         process.join()
 
 
+def copy(number: int) -> None:
+    """Brings the written ones to `number`, and counts words anew as the clock would by the next morning."""
+    from tqdm import tqdm
+
+    from bench.copying import copies
+    from vzirets.config.runtime.django import set_up_django
+
+    set_up_django()
+    from vzirets.foundation.search import api as search
+
+    with tqdm(total=max(0, number - WRITTEN), desc="copies") as bar:
+        for made in copies(min(number, WRITTEN), number, FIRST_NUMBER, _day(FIRST_NUMBER)):
+            bar.update(made)
+    search.count_words()
+
+
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vzirets.config.settings")
     from vzirets.config.runtime.database import borrowed
 
+    number = int(sys.argv[1])
     with borrowed("bench corpus"):
-        fill_in_processes(int(sys.argv[1]))
+        fill_in_processes(min(number, WRITTEN))
+        copy(number)
 
 
 if __name__ == "__main__":

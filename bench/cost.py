@@ -1,0 +1,103 @@
+"""What each page costs in one process: time of the processor there and in the database, and its statements.
+
+    python -m bench.cost [words of a name]    of the database that DATABASE_URL names, or the portal's own
+
+Unlike a clock on the wall these figures hardly change when others use the machine: they are the nanoseconds that
+this process and the server process of its connection were on a processor (Linux says them). One line of JSON a
+page: its name, milliseconds here and there (the median of ROUNDS addresses), and how many statements.
+"""
+
+import json
+import os
+import random
+import statistics
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from bench.addresses import ROWS, Row, SESSION_OF
+
+ROUNDS = 7
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vzirets.config.settings")
+    from vzirets.config.runtime.database import borrowed
+    from vzirets.config.runtime.django import set_up_django
+
+    with borrowed("bench cost"):
+        set_up_django()
+        wanted = " ".join(sys.argv[1:])
+        for row in ROWS:
+            if wanted in row.name:
+                sys.stdout.write(json.dumps(measured(row), ensure_ascii=False) + "\n")
+                sys.stdout.flush()
+
+
+def measured(row: Row) -> dict[str, Any]:
+    from django.db import connection, reset_queries
+
+    client = client_of(row.who)
+    addresses = drawn(row)
+    client.get(addresses[0])
+    connection.ensure_connection()
+    backend = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
+    here, there, asked = [], [], set()
+    connection.force_debug_cursor = True
+    for address in addresses[1:]:
+        reset_queries()
+        begun, begun_there = time.process_time_ns(), on_processor(backend)
+        read(client, address)
+        here.append(time.process_time_ns() - begun)
+        there.append(on_processor(backend) - begun_there)
+        asked.add(len(connection.queries_log))
+    return {
+        "page": row.name,
+        "here": round(statistics.median(here) / 1e6, 1),
+        "there": round(statistics.median(there) / 1e6, 1),
+        "worst_there": round(max(there) / 1e6, 1),
+        "statements": f"{min(asked)}…{max(asked)}" if len(asked) > 1 else str(*asked),
+    }
+
+
+def drawn(row: Row) -> list[str]:
+    """The first one warms."""
+    addresses = row.addresses(how_many(), random.Random(1))
+    return [addresses[number % len(addresses)] for number in range(ROUNDS + 1)]
+
+
+def how_many() -> int:
+    """Made practices: codes go on from 100,000."""
+    from vzirets.modules.practices.models import Practice
+
+    return Practice.objects.filter(code__gte="VZ-100000", code__regex=r"^VZ-\d{6}$").count()
+
+
+def client_of(who: str) -> Any:
+    from django.test import Client
+
+    client = Client(SERVER_NAME="localhost")
+    if who:
+        from vzirets.foundation.accounts.models import Person
+
+        person = Person.objects.get(email=SESSION_OF[who])
+        client.force_login(person)
+    return client
+
+
+def read(client: Any, address: str) -> None:
+    answer = client.get(address)
+    if answer.status_code != 200:
+        raise SystemExit(f"{address}: {answer.status_code}")
+    if answer.streaming:
+        for _piece in answer.streaming_content:
+            pass
+
+
+def on_processor(schedstat: Path) -> int:
+    return int(schedstat.read_text().split()[0])
+
+
+if __name__ == "__main__":
+    main()
