@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from bench.addresses import ROWS, Row, SESSION_OF
+from bench.addresses import ROWS, SESSION_OF, Row
 
 ROUNDS = 7
 

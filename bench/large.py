@@ -1,12 +1,15 @@
 """The portal with 1,000 and with 100,000 practices, in one run: what each page costs, and how it grows.
 
-    python -m bench.large [1000 100000]
+    python -m bench.large [--keep folder] [1000 100000]
 
-A portal of its own with two web processes, PostgreSQL beside them, 8 clients over kept connections. Addresses
-are drawn so that hardly any is asked twice, but for the rows that say «kept». Prints the tables of
-docs/performance.md.
+For each size a portal of its own with two web processes, PostgreSQL beside them, 8 clients over kept connections.
+Addresses are drawn so that hardly any is asked twice, but for the rows that say «kept». Beside that what each page
+costs in one process by processor time (bench.cost), which other work on the machine hardly touches. With `--keep`
+the filled portals stay in that folder, and the next run begins at once. Prints the tables of docs/performance.md.
 """
 
+import argparse
+import json
 import os
 import random
 import statistics
@@ -14,146 +17,165 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
-from urllib.parse import quote
+from typing import Any
 
-from bench.pages import bare, measured, ready
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+
+from bench.addresses import ROWS, Row  # noqa: E402
+from bench.pages import bare, measured, ready  # noqa: E402
 
 SESSION = """
-from django.test import Client
-from vzirets.foundation.accounts.models import Person
-client = Client()
-person = Person.objects.get(email="town@example.org")
-client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-print(client.cookies["sessionid"].value)
+from bench.cost import client_of
+for who in ("author", "moderator"):
+    print(client_of(who).cookies["sessionid"].value)
 """
 WORKERS = 2
-# Words by how many practices hold them: in nearly all, in many, in few.
-RARE = ("огородництво", "велодоріжка", "котельня", "мікрорайон", "парковка")
-COMMON = ("послуги", "громадяни", "місто", "система", "електронний")
-THREE = (
-    "електронна черга громадяни",
-    "місто бюджет участь",
-    "послуги онлайн заява",
-    "звернення система громада",
-)
-
-Addresses = Callable[[int, random.Random], list[str]]
-
-
-def _details(number: int, chance: random.Random) -> list[str]:
-    return [f"/practices/VZ-{100_000 + chance.randrange(number)}/" for _ in range(800)]
-
-
-def _lists(number: int, chance: random.Random) -> list[str]:
-    pages = max(2, number // 20)
-    return [
-        f"/practices/?year={chance.randint(2008, 2026)}&page={chance.randint(1, max(1, pages // 40))}"
-        for _ in range(400)
-    ]  # fmt: skip
-
-
-def _questions(words: tuple[str, ...]) -> Addresses:
-    def drawn(number: int, chance: random.Random) -> list[str]:
-        return [f"/practices/?q={quote(chance.choice(words))}&x={chance.random()}" for _ in range(400)]
-
-    return drawn
-
-
-def _always(*addresses: str) -> Addresses:
-    return lambda number, chance: list(addresses)
-
-
-def _varied(address: str) -> Addresses:
-    return lambda number, chance: [f"{address}{'&' if '?' in address else '?'}x={n}" for n in range(4_000)]
-
-
-# name, addresses, whether signed in, the figure asked for (p95 in ms)
-ROWS: tuple[tuple[str, Addresses, bool, int], ...] = (
-    ("a practice, made anew", _details, False, 60),
-    ("the list, made anew", _lists, False, 100),
-    ("a practice, signed in", _details, True, 60),
-    ("the cabinet", _always("/cabinet/"), True, 60),
-    ("a search: a rare word", _questions(RARE), False, 50),
-    ("a search: the commonest words", _questions(COMMON), False, 50),
-    ("a search: three words", _questions(THREE), False, 50),
-    ("two filters with counts", _varied("/practices/?oblast=UA05&category=electronic_services"), False, 100),
-    ("suggestions", _varied("/search/suggest?q=" + quote("елект")), False, 20),
-    ("OAI-PMH, 100 records", _varied("/oai?verb=ListRecords&metadataPrefix=oai_dc"), False, 150),
-    ("the interface, 20 practices", _varied("/api/v1/practices?limit=20"), False, 100),
-)
 KEPT = {"home, kept": "/", "the list, kept": "/practices/", "a practice, kept": "/practices/VZ-0002/"}
+WHOLE = {
+    "XLSX of everything": "/practices/list.xlsx",
+    "CSV of everything": "/practices/list.csv",
+}
 
 
 def main() -> None:
-    from tests.runtime.portal import Portal, cli, free_port
+    parser = argparse.ArgumentParser()
+    parser.add_argument("sizes", nargs="*", type=int, default=[1_000, 100_000])
+    parser.add_argument("--keep", type=Path)
+    asked = parser.parse_args()
+    began = datetime.now().astimezone()
+    load = os.getloadavg()[0]
+    told = {size: of_size(size, asked.keep) for size in asked.sizes}
+    few, many = told[asked.sizes[0]], told[asked.sizes[-1]]
+    print(f"{began:%d %B %Y, %H:%M}; load {load:.1f} at the beginning, {os.getloadavg()[0]:.1f} at the end")
+    costs(asked.sizes, few["cost"], many["cost"])
+    waits(asked.sizes, few["waits"], many["waits"])
+    wholes(many)
+
+
+def of_size(size: int, keep: Path | None) -> dict[str, Any]:
+    from tests.runtime.portal import Portal, free_port
     from tests.server import remove_clone
 
-    sizes = [int(word) for word in sys.argv[1:]] or [1_000, 100_000]
-    results: dict[int, dict[str, tuple[float, float, float]]] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        state = Path(folder) / "var"
-        with Portal(state, VZIRETS_WEB_PROCESSES=str(WORKERS)) as portal:
-            ready(portal.port, 400)
-            said = cli("manage", "shell", "--no-imports", "-v", "0", "-c", SESSION, state=state).stdout
-            session = said.split()[-1]
-            for size in sizes:
-                _fill(state, size)
-                results[size] = {name: _row(portal.port, size, *rest, session) for name, *rest in ROWS}
-            with bare(free_port(), WORKERS) as port:
-                base = statistics.mean(measured(port, "/")[0] for _ in range(2))
-                kept = {name: measured(portal.port, address) for name, address in KEPT.items()}
-            memory = _memory(portal)
+    with folder(size, keep) as state, Portal(state, VZIRETS_WEB_PROCESSES=str(WORKERS)) as portal:
+        ready(portal.port, 600)
+        run(state, "bench.corpus", str(size))
+        cost = [
+            json.loads(line) for line in run(state, "bench.cost").splitlines() if line.startswith('{"page')
+        ]
+        told: dict[str, Any] = {"cost": {row["page"]: row for row in cost}}
+        session = dict(zip(("author", "moderator"), sessions(state), strict=True))
+        told["waits"] = {row.name: waited(portal.port, size, row, session) for row in ROWS if row.loaded}
+        with bare(free_port(), WORKERS) as port:
+            told["bare"] = statistics.mean(measured(port, "/")[0] for _ in range(2))
+            told["kept"] = {name: measured(portal.port, address) for name, address in KEPT.items()}
+        told["memory"] = memory(portal)
+        told["wholes"] = {name: downloaded(portal, address) for name, address in WHOLE.items()}
+    if keep is None:
         remove_clone(state)
-    _print(sizes, results, base, kept, memory)
+    return told
 
 
-def _fill(state: Path, size: int) -> None:
-    from tests.runtime.portal import ROOT, plain_environment
+@contextmanager
+def folder(size: int, keep: Path | None):
+    if keep is not None:
+        kept = keep / f"of-{size}"
+        kept.mkdir(parents=True, exist_ok=True)
+        yield kept
+        return
+    with tempfile.TemporaryDirectory() as made:
+        yield Path(made) / "var"
 
-    subprocess.run(
-        [sys.executable, "-m", "bench.corpus", str(size)],
-        cwd=ROOT,
-        check=True,
+
+def run(state: Path, module: str, *arguments: str) -> str:
+    from tests.runtime.portal import plain_environment
+
+    return subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", module, *arguments],
+        cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True,
         env=plain_environment(VZIRETS_DATA_DIR=str(state), PYTHONPATH=os.pathsep.join(["src", "."])),
-    )  # fmt: skip
-    time.sleep(5)  # the database tidies up
+    ).stdout  # fmt: skip
 
 
-def _row(
-    port: int, size: int, addresses: Addresses, signed_in: bool, _wanted: int, session: str
-) -> tuple[float, float, float]:
-    chance = random.Random(size)
-    headers = {"Cookie": f"sessionid={session}"} if signed_in else {}
-    drawn = addresses(size, chance)
-    try:
-        return measured(port, *drawn, seconds=5, **headers)
-    except SystemExit as refused:
-        print(refused, file=sys.stderr)
-        return 0.0, float("nan"), float("nan")
+def sessions(state: Path) -> list[str]:
+    from tests.runtime.portal import cli
+
+    code = f"import sys; sys.path[:0] = [{str(ROOT)!r}]\n{SESSION}"
+    return cli("manage", "shell", "--no-imports", "-v", "0", "-c", code, state=state).stdout.split()[-2:]
 
 
-def _memory(portal: object) -> list[int]:
-    """Resident megabytes of each web process."""
-    serve = portal.child("serve")  # type: ignore[attr-defined]
-    return [process.memory_info().rss // 2**20 for process in serve.children(recursive=True)]
+def waited(port: int, size: int, row: Row, session: dict[str, str]) -> tuple[float, float, float]:
+    headers = {"Cookie": f"sessionid={session[row.who]}"} if row.who else {}
+    return measured(port, *row.addresses(size, random.Random(size)), seconds=5, **headers)
 
 
-def _print(sizes: list[int], results: dict, base: float, kept: dict, memory: list[int]) -> None:
+def memory(portal: Any) -> list[float]:
+    """Resident megabytes of each web process that answers, the largest last."""
+    serve = portal.child("serve")
+    return sorted(process.memory_info().rss / 2**20 for process in serve.children(recursive=True))
+
+
+def downloaded(portal: Any, address: str) -> dict[str, float]:
+    """The largest resident megabytes of a web process while the whole is read, and what came."""
+    import http.client
+
+    connection = http.client.HTTPConnection("localhost", portal.port, timeout=900)
+    before, began, number, peak = memory(portal)[-1], time.perf_counter(), 0, 0.0
+    connection.request("GET", address)
+    answer = connection.getresponse()
+    if answer.status != 200:
+        raise SystemExit(f"{address}: {answer.status}")
+    while piece := answer.read(1 << 20):
+        number += len(piece)
+        peak = max(peak, memory(portal)[-1])
+    seconds = time.perf_counter() - began
+    return {"before": before, "peak": peak, "megabytes": number / 2**20, "seconds": seconds}
+
+
+def costs(sizes: list[int], few: dict, many: dict) -> None:
     small, large = sizes[0], sizes[-1]
-    print(f"\n| page | asked for, p95 ms | {small:,}: p50 / p95 | {large:,}: p50 / p95 | growth of p50 |")
+    print(
+        f"\n| page | {small:,}: here + database, ms | {large:,}: here + database, ms | growth | statements |"
+    )
     print("|---|---:|---:|---:|---:|")
-    for name, _addresses, _signed, wanted in ROWS:
-        few, many = results[small][name], results[large][name]
+    for name, one in many.items():
+        less = few[name]
+        growth = (one["here"] + one["there"]) / (less["here"] + less["there"])
+        statements = " → ".join(dict.fromkeys((less["statements"], one["statements"])))
         print(
-            f"| {name} | {wanted} | {few[1]:.1f} / {few[2]:.1f} | {many[1]:.1f} / {many[2]:.1f} |"
-            f" {many[1] / few[1]:.2f} |"
+            f"| {name} | {less['here']} + {less['there']} | {one['here']} + {one['there']} |"
+            f" {growth:.2f} | {statements} |"
         )
-    print(f"\n| page | requests/s | of the bare view ({base:,.0f}/s) | p95, ms |\n|---|---:|---:|---:|")
-    for name, (rate, _p50, p95) in kept.items():
-        print(f"| {name} | {rate:,.0f} | {rate / base:.2f} | {p95:.1f} |")
-    print(f"\nMemory of the web processes: {', '.join(map(str, memory))} MB")
+
+
+def waits(sizes: list[int], few: dict, many: dict) -> None:
+    small, large = sizes[0], sizes[-1]
+    print(f"\n| page, 8 clients | wanted p95, ms | {small:,}: p50 / p95 | {large:,}: p50 / p95 |")
+    print("|---|---:|---:|---:|")
+    for row in (row for row in ROWS if row.loaded):
+        less, more = few[row.name], many[row.name]
+        print(
+            f"| {row.name} | {row.wanted} | {less[1]:.0f} / {less[2]:.0f} | {more[1]:.0f} / {more[2]:.0f} |"
+        )
+
+
+def wholes(told: dict[str, Any]) -> None:
+    print(
+        f"\n| page | requests/s | of the bare view ({told['bare']:,.0f}/s) | p95, ms |\n|---|---:|---:|---:|"
+    )
+    for name, (rate, _p50, p95) in told["kept"].items():
+        print(f"| {name} | {rate:,.0f} | {rate / told['bare']:.2f} | {p95:.1f} |")
+    print(
+        f"\nMemory of the web processes after all that: {', '.join(f'{one:.0f}' for one in told['memory'])} MB"
+    )
+    for name, one in told["wholes"].items():
+        print(
+            f"{name}: {one['megabytes']:.1f} MB in {one['seconds']:.0f} s; the process held"
+            f" {one['before']:.0f} MB before and {one['peak']:.0f} MB at most"
+        )
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from vzirets.foundation.search.queries.asked import terms
 from vzirets.foundation.search.queries.counting import Counts, Size, sized, tallied
 from vzirets.foundation.search.queries.matching import Matching, Order
 from vzirets.foundation.search.queries.ordering import page_of
+from vzirets.foundation.search.queries.phrases import settled
 from vzirets.foundation.search.queries.vocabulary import meant
 
 
@@ -105,11 +106,11 @@ def _understood(question: Question, matching: Matching) -> tuple[str, Matching]:
     right = meant(question.text)
     if right == question.text:
         return "", matching
-    return right, matching.only(terms=terms(right), among=None).settled()
+    return right, settled(matching.only(terms=terms(right), among=None))
 
 
 def _matching(question: Question) -> Matching:
-    return _asked(question).settled()
+    return settled(_asked(question))
 
 
 def _asked(question: Question) -> Matching:

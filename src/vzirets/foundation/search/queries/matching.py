@@ -14,8 +14,6 @@ from vzirets.foundation.search.queries.asked import Terms
 
 Order = Literal["relevance", "newest", "alphabet", "weightiest"]
 
-# A phrase is looked up in the text of a row: of rows that hold all its words so many are read, the newest.
-MOST_READ = 1_000
 NEWEST = (F("date").desc(nulls_last=True), F("object_id").desc())
 
 
@@ -46,14 +44,6 @@ class Matching:
         if self.among is not None:
             return self._by_facets().filter(pk__in=self.among)
         return self._by_words() if self.terms.asks else self._by_facets()
-
-    def settled(self) -> "Matching":
-        """With phrases looked up, once for all that is asked of the same words."""
-        if not self.terms.phrases or self.any_word:
-            return self
-        holding = self.only(facets={}).rows().order_by(*NEWEST).values("pk")[:MOST_READ]
-        read = Document.objects.filter(pk__in=holding).filter(*self.reads())
-        return self.only(among=tuple(read.values_list("pk", flat=True)))
 
     def reads(self) -> list[Func]:
         """What is looked up in the texts of rows."""

@@ -11,9 +11,9 @@ Hits = tuple[tuple[str, int], ...]
 
 # Ranking a very common word over a large depository costs more than reading it is worth: so many are
 # ranked, those with the words in their titles first.
-MOST_RANKED = 600
-# So many are put in order of their dates.
-MOST_SORTED = 1_500
+MOST_RANKED = 400
+# So many for each wanted are put in order of their dates.
+SORTED_FOR_ONE = 2
 WEIGHTS = [0.05, 0.15, 0.4, 1.0]
 
 
@@ -45,9 +45,9 @@ def _best(matching: Matching, total: int, offset: int, limit: int) -> Hits:
 
 def titled(matching: Matching, limit: int) -> list[int]:
     """The newest rows that hold the words in their titles. Where titles are too many, of an even part."""
-    one = matching.only(titled=True)
+    one, most = matching.only(titled=True), limit * SORTED_FOR_ONE
     in_one = one.only(part=1).rows().count()
-    part = MOST_SORTED // in_one if in_one * DICE > MOST_SORTED else 0
+    part = max(1, most // in_one) if in_one * DICE > most else 0
     return list(one.only(part=part).rows().order_by(*NEWEST).values_list("pk", flat=True)[:limit])
 
 

@@ -48,10 +48,13 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the catalogue. `replaced`: code of a withdrawn practice → code of what to read instead."""
+    """A part of the catalogue, `after` a code and up to the code `following`; either may be empty.
 
-    number: int
-    parts: int
+    `replaced`: code of a withdrawn practice → code of what to read instead.
+    """
+
+    after: str
+    following: str
     total: int
     practices: Sequence[Described]
     replaced: dict[str, str]
@@ -61,7 +64,7 @@ def catalogue(part: Part, form: str) -> bytes:
     graph = Graph()
     for prefix, namespace in (("adms", ADMS), ("hydra", HYDRA), ("vcard", VCARD)):
         graph.bind(prefix, namespace)
-    root = URIRef(address())
+    root = URIRef(public_address("/dcat"))
     office = _office(graph)
     _catalogue(graph, root, office)
     _dataset(graph, root, office)
@@ -69,11 +72,6 @@ def catalogue(part: Part, form: str) -> bytes:
     for told in part.practices:
         _practice(graph, root, told, part.replaced.get(told.code, ""), office)
     return graph.serialize(format=FORMATS[form][0], encoding="utf-8")
-
-
-def address(number: int = 1, form: str = "") -> str:
-    ending = f".{form}" if form else ""
-    return public_address(f"/dcat{ending}" + (f"?page={number}" if number > 1 else ""))
 
 
 def _catalogue(graph: Graph, root: URIRef, office: URIRef) -> None:
@@ -128,17 +126,15 @@ def _harvesting(graph: Graph, root: URIRef, dataset: URIRef, office: URIRef) -> 
 
 
 def _parts(graph: Graph, root: URIRef, part: Part) -> None:
-    view = URIRef(address(part.number) if part.number > 1 else f"{root}?page=1")
+    """Each part names where the next begins: that costs the same at the end as at the beginning."""
+    view = URIRef(f"{root}?after={part.after}")
     graph.add((root, RDF.type, HYDRA.Collection))
     graph.add((root, HYDRA.totalItems, Literal(part.total)))
     graph.add((root, HYDRA.view, view))
     graph.add((view, RDF.type, HYDRA.PartialCollectionView))
-    graph.add((view, HYDRA.first, URIRef(f"{root}?page=1")))
-    graph.add((view, HYDRA.last, URIRef(f"{root}?page={part.parts}")))
-    if part.number < part.parts:
-        graph.add((view, HYDRA.next, URIRef(f"{root}?page={part.number + 1}")))
-    if part.number > 1:
-        graph.add((view, HYDRA.previous, URIRef(f"{root}?page={part.number - 1}")))
+    graph.add((view, HYDRA.first, URIRef(f"{root}?after=")))
+    if part.following:
+        graph.add((view, HYDRA.next, URIRef(f"{root}?after={part.following}")))
 
 
 def _practice(graph: Graph, root: URIRef, told: Described, instead: str, office: URIRef) -> None:

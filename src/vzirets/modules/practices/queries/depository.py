@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, OuterRef, Subquery, Sum
 
-from vzirets.modules.practices.models import Practice
+from vzirets.foundation.organisations.api import Organisation
+from vzirets.modules.practices.choices import READABLE
+from vzirets.modules.practices.models import Involvement, Practice
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,20 +21,27 @@ class Size:
 
 
 def depository_size() -> Size:
-    row = Practice.objects.published().aggregate(
-        practices=Count("pk", distinct=True),
-        organisations=Count("involvements__organisation", distinct=True),
-        oblasts=Count("oblast_code", distinct=True, filter=~Q(oblast_code="")),
-        distinguished=Count("pk", distinct=True, filter=Q(distinguished=True)),
+    """Each number from an index alone: a large depository is not read to be counted."""
+    published = Practice.objects.published().order_by()
+    by_oblast = list(
+        published.values_list("oblast_code").annotate(number=Count("*"), copied=Sum("adoptions"))
     )
-    copied = Practice.objects.published().aggregate(number=Sum("adoptions"))["number"]
-    return Size(**row, adoptions=copied or 0)
+    part = Involvement.objects.filter(organisation=OuterRef("pk"), practice__state__in=READABLE)
+    # One is sought for each body: as a condition it would be joined with all practices.
+    bodies = Organisation.objects.annotate(part=Subquery(part.order_by().values("pk")[:1]))
+    return Size(
+        practices=sum(number for _code, number, _copied in by_oblast),
+        organisations=bodies.filter(part__isnull=False).count(),
+        oblasts=sum(1 for code, _number, _copied in by_oblast if code),
+        distinguished=published.filter(distinguished=True).count(),
+        adoptions=sum(copied for _code, _number, copied in by_oblast),
+    )
 
 
 def practices_by_oblast() -> dict[str, int]:
     """Oblast code (UA05) → how many published practices are there; nationwide ones don't count."""
     rows = Practice.objects.published().exclude(oblast_code="").values_list("oblast_code")
-    return dict(rows.annotate(number=Count("pk")))
+    return dict(rows.annotate(number=Count("*")))
 
 
 def newest_practices(limit: int) -> list[Practice]:

@@ -1,14 +1,15 @@
 """How the office decides and how the depository grows, for its dashboard."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from itertools import accumulate
 
 from django.db.models import Count, Min
 from django.db.models.functions import TruncMonth, TruncWeek
 from django.utils import timezone
+from django.utils.timezone import make_aware
 
-from vzirets.modules.practices.choices import READABLE
-from vzirets.modules.practices.models import Draft, DraftMove, PracticeVersion
+from vzirets.modules.practices.models import Draft, DraftMove, Practice
 
 WEEKS, MONTHS = 12, 12
 
@@ -40,10 +41,14 @@ def decisions_by_week(today: date) -> list[Tally]:
 def depository_by_month(today: date) -> list[Tally]:
     """Practices that can be read today, by the month they were first published: how many by its end."""
     months = _months(today)
-    rows = PracticeVersion.objects.filter(number=1, practice__state__in=READABLE)
-    counted = rows.annotate(month=TruncMonth("published_at")).order_by().values_list("month")
-    by_day = {month.date(): number for month, number in counted.annotate(n=Count("pk"))}
-    return [Tally(day, sum(n for month, n in by_day.items() if month <= day)) for day in months]
+    rows = Practice.objects.published().order_by()
+    begun = make_aware(datetime.combine(months[0], time.min))
+    lately = rows.filter(published_at__gte=begun).annotate(month=TruncMonth("published_at"))
+    by_day = {month.date(): n for month, n in lately.values_list("month").annotate(n=Count("pk"))}
+    numbers = accumulate(
+        (by_day.get(day, 0) for day in months), initial=rows.filter(published_at__lt=begun).count()
+    )
+    return [Tally(day, number) for day, number in zip(months, list(numbers)[1:], strict=True)]
 
 
 def _months(today: date) -> list[date]:

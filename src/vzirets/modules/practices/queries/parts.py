@@ -11,22 +11,31 @@ IN_A_PART = 100
 
 @dataclass(frozen=True, slots=True)
 class PartOfAll:
-    """`replaced`: code of a withdrawn practice → code of one that can be read instead."""
+    """`following`: code after which the next part begins; empty where this is the last. `replaced`: code of a
+    withdrawn practice → code of one that can be read instead."""
 
     total: int
     practices: list[Described]
+    following: str
     replaced: dict[str, str]
 
-    @property
-    def parts(self) -> int:
-        return max(1, -(-self.total // IN_A_PART))
 
-
-def part_of_all(number: int) -> PartOfAll:
-    """Counted from one, in the order of codes given."""
+def part_of_all(after: str = "") -> PartOfAll | None:
+    """What comes after the practice of that code, in the order of codes given; from the beginning where it is
+    empty. None where nothing does."""
     rows = Practice.objects.ever_published()
-    shown = list(rows.order_by("pk")[(number - 1) * IN_A_PART : number * IN_A_PART])
-    return PartOfAll(rows.count(), describe(shown), _replaced(shown))
+    begun = rows
+    if after:
+        last = rows.filter(code=after).values_list("pk", flat=True).first()
+        if last is None:
+            return None
+        begun = rows.filter(pk__gt=last)
+    shown = list(begun.order_by("pk")[: IN_A_PART + 1])
+    following = shown[IN_A_PART - 1].code if len(shown) > IN_A_PART else ""
+    shown = shown[:IN_A_PART]
+    if after and not shown:
+        return None
+    return PartOfAll(rows.count(), describe(shown), following, _replaced(shown))
 
 
 def _replaced(rows: list[Practice]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from vzirets.kernel.actor import Actor
 from vzirets.kernel.ukrainian import sort_key
-from vzirets.modules.practices.choices import AWAITING, DraftState, State
+from vzirets.modules.practices.choices import AWAITING, DraftState
 from vzirets.modules.practices.logic.standing import Standing
 from vzirets.modules.practices.models import Draft, DraftMove, Practice
 from vzirets.modules.practices.queries.drafts import title_of, titled
@@ -119,7 +119,7 @@ def _line(row: Draft, actor: Actor, today: date) -> QueueLine:
 
 def published_rows(text: str) -> QuerySet[Practice]:
     """Practices that were ever published, the withdrawn with them, the last changed first."""
-    rows = Practice.objects.filter(current__isnull=False).exclude(state=State.DRAFT).select_related("lead")
+    rows = Practice.objects.ever_published().select_related("lead")
     if text:
         found = Q(code__istartswith=text)
         key = sort_key(text)

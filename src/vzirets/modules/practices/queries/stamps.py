@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, F, Func, Min, OuterRef, QuerySet, TextField, Value
+from django.db.models import Exists, F, Func, Min, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.lookups import GreaterThan
 
+from vzirets.foundation.taxonomy.api import Category
 from vzirets.modules.practices.models import Distinction, Practice
 
 # Counting more than this costs more than the number tells.
@@ -98,7 +99,7 @@ def _wanted(wanted: Wanted) -> QuerySet[Practice]:
     if wanted.category == ANY:
         rows = rows.filter(category__isnull=False)
     elif wanted.category:
-        rows = rows.filter(category__key=wanted.category)
+        rows = rows.filter(category=Subquery(Category.objects.filter(key=wanted.category).values("pk")))
     if wanted.topic == ANY:
         rows = rows.filter(Exists(Practice.topics.through.objects.filter(practice=OuterRef("pk"))))
     elif wanted.topic:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from datacite import schema45
@@ -10,7 +11,7 @@ from pyshacl import validate
 from rdflib import DCAT, DCTERMS, Graph, URIRef
 
 from vzirets.modules.practices.api import withdraw
-from vzirets.modules.practices.exports.dcat import ADMS, STATUS
+from vzirets.modules.practices.exports.dcat import ADMS, HYDRA, STATUS
 from vzirets.modules.practices.tests.data import SHAPES
 from vzirets.modules.practices.tests.factories import OFFICE_BY, a_practice, a_version
 
@@ -152,8 +153,8 @@ def test_the_catalogue_is_given_in_the_form_that_is_asked_for(client):
     person = client.get("/dcat", HTTP_ACCEPT="text/html,application/xhtml+xml,*/*;q=0.8")
     assert (person.status_code, person["Location"]) == (303, "/practices/")
     assert client.get("/dcat.rdf").status_code == 404
-    for page in ("0", "-1", "x", "2", "99999999", "²"):
-        assert client.get(f"/dcat.ttl?page={page}").status_code == 404
+    for code in ("VZ-0001", "VZ-0002", "x", "%00", "%0A", "²" * 40):
+        assert client.get(f"/dcat.ttl?after={code}").status_code == 404
     turtle = Graph().parse(data=client.get("/dcat.ttl").content, format="turtle")
     linked = Graph().parse(data=client.get("/dcat.jsonld").content, format="json-ld")
     assert len(turtle) == len(linked) > 30
@@ -171,8 +172,11 @@ def test_the_catalogue_comes_in_parts(client, monkeypatch):
     monkeypatch.setattr("vzirets.modules.practices.queries.parts.IN_A_PART", 2)
     for number in (1, 2, 3):
         a_practice(f"VZ-000{number}", title={"uk": f"Черга {number}"})
-    first, second = (conforms(client.get(f"/dcat.ttl?page={page}").content) for page in (1, 2))
+    first = conforms(client.get("/dcat.ttl").content)
     assert len(set(first.objects(None, DCAT.resource))) == 2
+    following = next(first.objects(None, HYDRA.next))
+    second = conforms(client.get(f"/dcat.ttl?{urlsplit(following).query}").content)
+    assert not set(second.objects(None, HYDRA.next))
     assert set(second.objects(None, DCAT.resource)) == {URIRef(f"{HOST}/practices/VZ-0003/")}
 
 

@@ -140,7 +140,7 @@ def test_the_home_page_asks_the_database_as_often_for_three_as_for_one(
     for place in range(number):
         a_practice(f"VZ-000{place + 1}", title={"uk": f"Черга {place}"})
     page(client, "/")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         page(client, "/")
 
 

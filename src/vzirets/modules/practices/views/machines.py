@@ -19,6 +19,8 @@ from vzirets.modules.practices.queries.parts import part_of_all
 from vzirets.modules.practices.queries.tombstones import Tombstone, tombstone
 from vzirets.ui.addresses import in_language
 
+LONGEST_CODE = 12
+
 
 @public
 def metadata(request: HttpRequest, code: str, form: str) -> HttpResponse:
@@ -69,12 +71,8 @@ def dcat(request: HttpRequest, form: str = "") -> HttpResponse:
 
 
 def _catalogue(request: HttpRequest, form: str) -> bytes:
-    asked = request.GET.get("page", "1")
-    number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 7 else 0
-    if not number:
+    after = request.GET.get("after", "")
+    found = part_of_all(after) if len(after) <= LONGEST_CODE and after.isprintable() else None
+    if found is None:
         raise Http404
-    found = part_of_all(number)
-    if number > found.parts:
-        raise Http404
-    part = Part(number, found.parts, found.total, found.practices, found.replaced)
-    return catalogue(part, form)
+    return catalogue(Part(after, found.following, found.total, found.practices, found.replaced), form)

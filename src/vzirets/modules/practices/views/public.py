@@ -31,14 +31,15 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     asked = asked_from(request.GET)
     found = answer(asked)
     last = max(1, -(-found.total // PAGE_SIZE))
-    if asked.page > last:
+    if asked.page > last and not found.practices:  # where the number is an estimate there may be more
         return redirect(reverse("practices:catalogue") + asked.address(page=last))
+    shown = (asked.page - 1) * PAGE_SIZE + len(found.practices)
     context = {
         **frame(asked, found, "practices:catalogue"),
         "cards": cards(found.practices, found.understood or asked.text),
         "near": cards(found.near, found.understood or asked.text),
         "newest": cards(newest_practices(3)) if not found.total and not found.near else [],
-        "page": Paginator(range(found.total), PAGE_SIZE).page(asked.page),
+        "page": Paginator(range(max(found.total, shown)), PAGE_SIZE).page(asked.page),
         "orders": orders(asked),
         "feeds": [feed_of_asked(asked)],
         "follow": follow_address(asked),
