@@ -92,7 +92,10 @@ ROWS: tuple[Row, ...] = (
     Row("a search: three words", _questions(THREE), "", 50, True),
     Row("a search: a phrase", _questions(PHRASES), "", 50, True),
     Row("a search: page 9", _questions(COMMON, rest="&page=9")),
-    Row("two filters with counts", _varied("/practices/?oblast=UA05&category=electronic_services"), "", 100, True),
+    Row(
+        "two filters with counts",
+        _varied("/practices/?oblast=UA05&category=electronic_services"), "", 100, True,
+    ),
     Row("search over everything", _questions(COMMON, at="/search/")),
     Row("suggestions", _questions(TYPED, at="/search/suggestions/"), "", 20, True),
     Row("an organisation", _same("/organisations/" + quote("вінницька-міська-рада") + "/")),

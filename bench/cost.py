@@ -2,9 +2,10 @@
 
     python -m bench.cost [words of a name]    of the database that DATABASE_URL names, or the portal's own
 
-Unlike a clock on the wall these figures hardly change when others use the machine: they are the nanoseconds that
-this process and the server process of its connection were on a processor (Linux says them). One line of JSON a
-page: its name, milliseconds here and there (the median of ROUNDS addresses), and how many statements.
+Unlike a clock on the wall these figures hardly change when others use the machine: they are the nanoseconds
+that this process and the server process of its connection were on a processor (Linux says them). One line
+of JSON a page: its name, milliseconds here and there (the median of ROUNDS addresses), and how many
+statements.
 """
 
 import json

@@ -2,10 +2,11 @@
 
     python -m bench.large [--keep folder] [1000 100000]
 
-For each size a portal of its own with two web processes, PostgreSQL beside them, 8 clients over kept connections.
-Addresses are drawn so that hardly any is asked twice, but for the rows that say «kept». Beside that what each page
-costs in one process by processor time (bench.cost), which other work on the machine hardly touches. With `--keep`
-the filled portals stay in that folder, and the next run begins at once. Prints the tables of docs/performance.md.
+For each size a portal of its own with two web processes, PostgreSQL beside them, 8 clients over kept
+connections. Addresses are drawn so that hardly any is asked twice, but for the rows that say «kept». Beside
+that what each page costs in one process by processor time (bench.cost), which other work on the machine
+hardly touches. With `--keep` the filled portals stay in that folder, and the next run begins at once.
+Prints the tables of docs/performance.md.
 """
 
 import argparse
@@ -168,9 +169,8 @@ def wholes(told: dict[str, Any]) -> None:
     )
     for name, (rate, _p50, p95) in told["kept"].items():
         print(f"| {name} | {rate:,.0f} | {rate / told['bare']:.2f} | {p95:.1f} |")
-    print(
-        f"\nMemory of the web processes after all that: {', '.join(f'{one:.0f}' for one in told['memory'])} MB"
-    )
+    held = ", ".join(f"{one:.0f}" for one in told["memory"])
+    print(f"\nMemory of the web processes after all that: {held} MB")
     for name, one in told["wholes"].items():
         print(
             f"{name}: {one['megabytes']:.1f} MB in {one['seconds']:.0f} s; the process held"

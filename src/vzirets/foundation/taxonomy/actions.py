@@ -7,9 +7,11 @@ from django.db import transaction
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from vzirets.foundation.audit import api as audit
+from vzirets.foundation.taxonomy.events import CategoryRenamed, TopicRenamed
 from vzirets.foundation.taxonomy.models import Category, Subject, Topic
 from vzirets.kernel.actor import Actor
 from vzirets.kernel.errors import BadInput
+from vzirets.kernel.events import announce
 from vzirets.kernel.ukrainian import slugify, sort_key
 
 S = TypeVar("S", bound=Subject)
@@ -80,6 +82,8 @@ def _put(model: type[S], row: _Described, order: int, **more: str) -> bool:
     if present is not None and all(getattr(present, name) == value for name, value in values.items()):
         return False
     model._default_manager.update_or_create(key=row.key, defaults=values)
+    if present is not None and (present.name_uk, present.name_en) != (row.name.uk, row.name.en):
+        announce((CategoryRenamed if model is Category else TopicRenamed)(row.key))
     return True
 
 

@@ -4,8 +4,10 @@ twice."""
 from django.db import transaction
 
 from vzirets.foundation.organisations.events import OrganisationChanged, OrganisationMerged
+from vzirets.foundation.places.events import PlacesRenamed
+from vzirets.foundation.taxonomy.events import CategoryRenamed, TopicRenamed
 from vzirets.kernel.events import receives
-from vzirets.modules.practices.actions import follow_merger, tell_of_body, telling
+from vzirets.modules.practices.actions import follow_merger, renamed, telling
 from vzirets.modules.practices.choices import ClaimState
 from vzirets.modules.practices.events import (
     ClaimGranted,
@@ -28,7 +30,22 @@ def move_to_the_body_that_stays(event: OrganisationMerged) -> None:
 
 @receives(OrganisationChanged)
 def tell_of_the_body_as_it_is(event: OrganisationChanged) -> None:
-    tell_of_body(key=event.key)
+    renamed.tell_of_body(key=event.key)
+
+
+@receives(CategoryRenamed)
+def tell_of_the_category_as_it_is(event: CategoryRenamed) -> None:
+    renamed.tell_of_category(key=event.key)
+
+
+@receives(TopicRenamed)
+def tell_of_the_topic_as_it_is(event: TopicRenamed) -> None:
+    renamed.tell_of_topic(key=event.key)
+
+
+@receives(PlacesRenamed)
+def tell_of_places_as_they_are(event: PlacesRenamed) -> None:
+    renamed.tell_of_places(codes=event.codes.split())
 
 
 @receives(DraftMoved)

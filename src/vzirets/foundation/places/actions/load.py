@@ -19,6 +19,7 @@ from vzirets.foundation.places.actions.writing import (
     write_spellings,
 )
 from vzirets.foundation.places.choices import Validity
+from vzirets.foundation.places.events import PlacesRenamed
 from vzirets.foundation.places.logic.comparison import Changes, changes
 from vzirets.foundation.places.logic.register import PlaceRow, register, spellings
 from vzirets.foundation.places.logic.units import units
@@ -27,11 +28,13 @@ from vzirets.foundation.places.queries.official_file import OfficialFile, bundle
 from vzirets.foundation.places.queries.places import codifier_date
 from vzirets.kernel.actor import Actor
 from vzirets.kernel.errors import BadInput
+from vzirets.kernel.events import announce
 
 BATCH = 2_000
 # A file that loses more than this is more likely cut short than a reform.
 MOST_LOST = 0.1
 FEW = 50
+TOLD_AT_ONCE = 200
 
 
 def load_workbook(
@@ -116,7 +119,21 @@ def _take_over(
         present.exclude(codifier_date=result.dated).update(codifier_date=result.dated)
     _spell(different)
     take_stock()
+    _tell_of_renamed(
+        [row for row in different if row.code in known and _called(row) != _called(known[row.code])]
+    )
     index_places([row.code for row in different], gone=[change.code for change in result.vanished])
+
+
+def _called(row: PlaceRow) -> tuple[object, ...]:
+    """All that a label is made of."""
+    return row.name_uk, row.name_en, row.category, row.oblast_id, row.raion_id, row.hromada_id
+
+
+def _tell_of_renamed(rows: Sequence[PlaceRow]) -> None:
+    """A reform renames thousands: some at a time, for an event is read as a whole."""
+    for start in range(0, len(rows), TOLD_AT_ONCE):
+        announce(PlacesRenamed(" ".join(row.code for row in rows[start : start + TOLD_AT_ONCE])))
 
 
 def _remember_addresses(known: dict[str, PlaceRow], different: Iterable[PlaceRow], day: date) -> None:

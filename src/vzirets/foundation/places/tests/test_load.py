@@ -119,6 +119,16 @@ def test_what_lies_in_a_renamed_unit_is_addressed_anew_and_its_old_address_kept(
     assert FormerSlug.objects.get(slug=before).place_id == TARASIVKA_ONE
 
 
+def test_those_above_hear_which_places_are_called_otherwise(tmp_path, monkeypatch):
+    heard = []
+    monkeypatch.setattr("vzirets.foundation.places.actions.load.announce", heard.append)
+    load(tmp_path)
+    load(tmp_path, dated="2026-01-10")
+    assert heard == []
+    load(tmp_path, renamed={ORATIV_HROMADA: "Соборна"})
+    assert [event.codes for event in heard] == [ORATIV_HROMADA]
+
+
 def test_an_address_taken_by_another_place_leads_to_that_place_alone(tmp_path):
     load(tmp_path)
     load(tmp_path, renamed={VINNYTSIA_HROMADA: "Подільська", ORATIV_HROMADA: "Вінницька"})

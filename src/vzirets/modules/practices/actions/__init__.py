@@ -28,7 +28,7 @@ from vzirets.modules.practices.actions.lifecycle import discontinue, mark_outdat
 from vzirets.modules.practices.actions.looking import see_small_edit, undo_small_edit
 from vzirets.modules.practices.actions.news import tell_of_state, tell_of_version
 from vzirets.modules.practices.actions.personal import retire_person
-from vzirets.modules.practices.actions.project import follow_merger, project, tell_of_body
+from vzirets.modules.practices.actions.project import follow_merger, project
 from vzirets.modules.practices.actions.publish import publish_version
 from vzirets.modules.practices.actions.reporting import answer_report, report_outdated
 from vzirets.modules.practices.actions.saving import Saved, resolve_conflict, save_draft
@@ -84,7 +84,6 @@ __all__ = [
     "take_up_draft",
     "tell_changed",
     "tell_ended",
-    "tell_of_body",
     "tell_of_state",
     "tell_of_version",
     "tick_remark",

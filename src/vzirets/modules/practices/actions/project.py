@@ -66,12 +66,6 @@ def follow_merger(*, from_key: str) -> None:
         asked.exclude(practice__in=twice).update(organisation=stays)
 
 
-def tell_of_body(*, key: str) -> None:
-    """Other machines read the body's name with its practices: they are told that it is another now."""
-    told = Involvement.objects.filter(organisation__key=key)
-    Practice.objects.filter(pk__in=told.values("practice")).update(stamped_at=Now())
-
-
 def require_known(content: Content) -> None:
     """Raises BadInput, as `project` would, for a place, body, category or topic that isn't there."""
     if content.place not in (None, "ukraine") and not Place.objects.filter(code=content.place).exists():
