@@ -59,3 +59,17 @@ class BegunDraft(Record):
 
     file = models.CharField(max_length=64, unique=True)
     draft = models.ForeignKey(Draft, models.PROTECT, related_name="+")
+
+
+class ImportProgress(Record):
+    """How far a running import is: written beside its transaction, gone when it ends.
+
+    No foreign key: the import's row is locked by the transaction whose progress this is.
+    """
+
+    personal_data = NO_PERSONAL_DATA
+
+    number = models.BigIntegerField(unique=True)
+    done = models.PositiveIntegerField()
+    total = models.PositiveIntegerField()
+    at = models.DateTimeField()

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,7 +20,8 @@ from vzirets.foundation.taxonomy.api import categories, topics
 from vzirets.kernel.errors import BadInput
 from vzirets.modules.exchange.choices import MOST_ROWS, VERSION, What
 from vzirets.modules.exchange.logic.cells import keys_in, rows_in
-from vzirets.modules.exchange.models import Import, SourceKey
+from vzirets.modules.exchange.logic.versions import today
+from vzirets.modules.exchange.models import Import, ImportProgress, SourceKey
 from vzirets.modules.practices.api import (
     FAULT,
     LEAVES,
@@ -42,6 +44,7 @@ FORMULA = "\x00"
 MARK = f"vzirets-{VERSION}"
 # Files can't come in a cell.
 COLUMNS = tuple(key for key, leaf in LEAVES.items() if leaf.kind not in ("pictures", "attachments"))
+_HEADED = re.compile(rf"{KEY} \(vzirets-(\d{{1,6}})\)")
 WIDEST = len(COLUMNS) + 50
 
 
@@ -102,6 +105,11 @@ class Plan:
 
 def import_by(number: int) -> Import | None:
     return Import.objects.filter(pk=number).first()
+
+
+def progress_of(number: int) -> ImportProgress | None:
+    """How far a running import is; None before it began and after it ended."""
+    return ImportProgress.objects.filter(number=number).first()
 
 
 def latest_imports() -> list[Import]:
@@ -176,19 +184,7 @@ def _require_few(count: int) -> None:
 
 def _places(heading: Sequence[str]) -> dict[int, str]:
     """Column number → leaf. The heading of the first column says of which template the table is."""
-    first = heading[0] if heading else ""
-    if first != f"{KEY} ({MARK})":
-        if first.startswith(f"{KEY} (vzirets-"):
-            raise BadInput(
-                _("This table is of another version of the template: download it anew, copy the rows over."),
-                where="A1",
-                code="other_version",
-            )
-        raise BadInput(
-            _("Cell A1 must say “%(mark)s”: begin with the template.") % {"mark": f"{KEY} ({MARK})"},
-            where="A1",
-            code="no_template",
-        )
+    heading = _of_today(heading)
     places: dict[int, str] = {}
     for number, name in enumerate(heading[1:], 1):
         if name and (name not in COLUMNS or name in places.values()):
@@ -202,6 +198,25 @@ def _places(heading: Sequence[str]) -> dict[int, str]:
         if name:
             places[number] = name
     return places
+
+
+def _of_today(heading: Sequence[str]) -> list[str]:
+    """The heading as this version of the template has it. Raises BadInput where no way leads to it."""
+    found = _HEADED.fullmatch(heading[0]) if heading else None
+    if found is None:
+        raise BadInput(
+            _("Cell A1 must say “%(mark)s”: begin with the template.") % {"mark": f"{KEY} ({MARK})"},
+            where="A1",
+            code="no_template",
+        )
+    renamed = today(int(found[1]), heading[1:])
+    if renamed is None:
+        raise BadInput(
+            _("This table is of another version of the template: download it anew, copy the rows over."),
+            where="A1",
+            code="other_version",
+        )
+    return [heading[0], *renamed]
 
 
 def _line(number: int, cells: Sequence[str], places: dict[int, str]) -> tuple[Line, dict[str, Any]]:

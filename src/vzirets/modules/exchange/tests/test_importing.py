@@ -1,6 +1,7 @@
 """A table of practices: told beforehand what it would do, taken in whole or not at all."""
 
 import io
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,12 +13,12 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from vzirets.foundation.accounts import api as accounts
 from vzirets.kernel.actor import Actor
 from vzirets.kernel.errors import BadInput, RuleBroken
-from vzirets.modules.exchange import actions
-from vzirets.modules.exchange.actions import apply_import, take_in
+from vzirets.modules.exchange.actions import apply_import, importing, progress, take_in
 from vzirets.modules.exchange.choices import State, What
 from vzirets.modules.exchange.exports.sheets import template
+from vzirets.modules.exchange.logic import versions
 from vzirets.modules.exchange.logic.cells import rows_in, rows_out
-from vzirets.modules.exchange.models import Import, SourceKey
+from vzirets.modules.exchange.models import Import, ImportProgress, SourceKey
 from vzirets.modules.exchange.queries.plans import plan_of
 from vzirets.modules.exchange.tests.sheets import HEADING, row, sheet
 from vzirets.modules.practices.api import Practice, Standing
@@ -192,7 +193,7 @@ def test_rows_in_a_cell_are_the_same_rows_again(rows):
 
 
 def test_nothing_stays_where_one_row_fails(monkeypatch):
-    real, count = actions.publish_compiled, []
+    real, count = importing.publish_compiled, []
 
     def third_fails(**said):
         count.append(1)
@@ -200,7 +201,7 @@ def test_nothing_stays_where_one_row_fails(monkeypatch):
             raise RuntimeError("killed")
         return real(**said)
 
-    monkeypatch.setattr(actions, "publish_compiled", third_fails)
+    monkeypatch.setattr(importing, "publish_compiled", third_fails)
     with pytest.raises(RuntimeError):
         taken(*(row(f"{number}") for number in range(5)))
     assert (Practice.objects.count(), SourceKey.objects.count()) == (0, 0)
@@ -235,3 +236,36 @@ def test_a_dry_run_asks_as_often_for_three_rows_as_for_one(number, django_assert
     taken(*rows)
     with django_assert_num_queries(5):
         planned(*rows)
+
+
+def test_a_table_of_an_older_template_is_read_where_its_columns_are_known(monkeypatch):
+    monkeypatch.setitem(versions.RENAMED, 0, {"name.uk": "title.uk"})
+    [line] = planned(["a", "Черга"], heading=("key (vzirets-0)", "name.uk")).lines
+    assert line.title == "Черга"
+    for newer in ("key (vzirets-2)", "key (vzirets-999999)"):
+        with pytest.raises(BadInput) as error:
+            planned(["a", "Черга"], heading=(newer, "title.uk"))
+        assert error.value.code == "other_version"
+
+
+def test_how_far_an_import_is_stands_on_its_page_while_it_runs_and_not_afterwards(office, monkeypatch):
+    address = bring(office, sheet(*(row(f"{number}") for number in range(4))))["Location"]
+    asked = office.post(f"{address}go/")["Location"]
+    [waits] = Import.objects.all()
+    assert "Чекає своєї черги." in office.get(asked).content.decode()
+    pages, real = [], importing.publish_compiled
+
+    def looked_at(**said):
+        pages.append(office.get(asked).content.decode())
+        return real(**said)
+
+    monkeypatch.setattr(progress, "EVERY", 0)
+    monkeypatch.setattr(importing, "publish_compiled", looked_at)
+    apply_import(import_id=waits.pk)
+    assert [re.search(r"(\d) з (\d) рядків", page).groups() for page in pages] == [
+        (f"{n}", "4") for n in range(4)
+    ]
+    assert 'hx-trigger="every' in pages[0]
+    ended = office.get(asked).content.decode()
+    assert 'hx-trigger="every' not in ended
+    assert not ImportProgress.objects.exists()

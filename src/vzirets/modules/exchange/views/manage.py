@@ -21,7 +21,15 @@ from vzirets.modules.exchange.actions import ask_import
 from vzirets.modules.exchange.choices import State, What
 from vzirets.modules.exchange.exports.sheets import faults, template
 from vzirets.modules.exchange.models import Import
-from vzirets.modules.exchange.queries.plans import Line, Plan, import_by, kept_bytes, latest_imports, plan_of
+from vzirets.modules.exchange.queries.plans import (
+    Line,
+    Plan,
+    import_by,
+    kept_bytes,
+    latest_imports,
+    plan_of,
+    progress_of,
+)
 from vzirets.modules.exchange.tasks import apply
 from vzirets.modules.practices.api import Practice, Standing
 
@@ -90,9 +98,8 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     found = import_by(number)
     if found is None:
         raise Http404
-    return render(
-        request, "exchange/import.html", {"row": _import_shown(found), "waits": found.state == State.ASKED}
-    )
+    context = {"row": _import_shown(found), "waits": found.state == State.ASKED, "far": progress_of(number)}
+    return render(request, "exchange/import.html", context)
 
 
 @staff(*OFFICE)

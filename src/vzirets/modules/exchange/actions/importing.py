@@ -1,20 +1,17 @@
 """Taking a sheet in: asked by a person of the office, done whole or not at all."""
 
-import hashlib
-from collections.abc import Mapping
-from typing import Any
-
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vzirets.foundation.audit import api as audit
 from vzirets.kernel.actor import Actor
 from vzirets.kernel.errors import BadInput, RuleBroken
+from vzirets.modules.exchange.actions.progress import Tell, progress_of, untold
 from vzirets.modules.exchange.choices import State, What
-from vzirets.modules.exchange.models import BegunDraft, Import, SourceKey
+from vzirets.modules.exchange.models import Import, SourceKey
 from vzirets.modules.exchange.queries.plans import Plan, kept_bytes, plan_of
-from vzirets.modules.practices.api import Draft, Practice, Standing, publish_compiled, start_draft
+from vzirets.modules.practices.api import Practice, Standing, publish_compiled
 
 
 @transaction.atomic
@@ -36,38 +33,16 @@ def ask_import(*, file: str, name: str, plan: Plan, actor: Actor, standing: Stan
     return made
 
 
-@transaction.atomic
-def begin_from_file(
-    *,
-    file: str,
-    words: Mapping[str, Any],
-    organisation_id: int | None,
-    actor: Actor,
-    standing: Standing,
-) -> Draft:
-    """A new draft with what the file says; `file` names the bringing, and the same one again is one draft."""
-    name = hashlib.sha256(file.encode()).hexdigest()
-    with connection.cursor() as cursor:
-        # Two presses at once wait for each other here.
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"exchange.begin.{name}"])
-    begun = BegunDraft.objects.filter(file=name).select_related("draft").first()
-    if begun is not None:
-        return begun.draft
-    draft = start_draft(organisation_id=organisation_id, words=words, actor=actor, standing=standing)
-    BegunDraft.objects.create(file=name, draft=draft)
-    return draft
-
-
 def apply_import(*, import_id: int) -> Import:
     """Does what was asked. Killed in the middle it leaves nothing and begins anew; twice is once."""
     try:
-        with transaction.atomic():
-            return _applied(import_id)
+        with progress_of(import_id) as tell, transaction.atomic():
+            return _applied(import_id, tell)
     except RuleBroken as broken:
         return _refused(import_id, broken.message)
 
 
-def _applied(import_id: int) -> Import:
+def _applied(import_id: int, tell: Tell) -> Import:
     asked = Import.objects.select_for_update().get(pk=import_id)
     if asked.state != State.ASKED:
         return asked
@@ -77,18 +52,20 @@ def _applied(import_id: int) -> Import:
         raise BadInput(
             _("The depository changed since the dry run. Look at the dry run again."), code="stale"
         )
-    take_in(plan=plan, actor=actor, standing=Standing(0, actor.label, moderates=True))
+    take_in(plan=plan, actor=actor, standing=Standing(0, actor.label, moderates=True), tell=tell)
     asked.new, asked.changed, asked.same = (plan.count(what) for what in (What.NEW, What.CHANGED, What.SAME))
     return _ended(asked, State.DONE, "", actor)
 
 
 @transaction.atomic
-def take_in(*, plan: Plan, actor: Actor, standing: Standing) -> None:
-    """Publishes every row of the plan. Raises RuleBroken where one can't be, and then none is."""
+def take_in(*, plan: Plan, actor: Actor, standing: Standing, tell: Tell = untold) -> None:
+    """Publishes every row of the plan, and tells how far it is. Raises RuleBroken where one can't be, and
+    then none is."""
     _require_office(standing)
     if plan.faulty:
         raise RuleBroken(_("Mend the faulty rows first: nothing is taken in by halves."), code="faulty")
-    for line in plan.lines:
+    for done, line in enumerate(plan.lines):
+        tell(done, len(plan.lines))
         if line.what in (What.NEW, What.CHANGED) and line.content is not None:
             version = publish_compiled(code=line.code, content=line.content, actor=actor, standing=standing)
             if not line.code:
