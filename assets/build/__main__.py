@@ -12,6 +12,7 @@ from pathlib import Path
 
 import bundles
 import drawings
+import fonts
 import packages
 import ukraine
 
@@ -19,7 +20,6 @@ ROOT = Path(__file__).resolve().parents[2]
 UI = ROOT / "src" / "vzirets" / "ui"
 STATIC = UI / "static" / "ui"
 MANIFEST = ROOT / "assets" / "manifest.json"
-FONTS = ("cyrillic", "cyrillic-ext", "latin")
 
 
 def icon_names() -> tuple[str, ...]:
@@ -44,12 +44,7 @@ def taken() -> dict[Path, bytes]:
     found = packages.fetched(ROOT / "assets" / "package.json", ROOT / "var" / "assets")
     inter, lucide = found["@fontsource-variable/inter"], found["lucide-static"]
     country = found["@svg-maps/ukraine"]
-    made = {
-        STATIC / "fonts" / f"inter-{subset}-wght-normal.woff2": (
-            inter / "files" / f"inter-{subset}-wght-normal.woff2"
-        ).read_bytes()
-        for subset in FONTS
-    }
+    made = {STATIC / "fonts" / name: face for name, face in fonts.faces(inter / "files").items()}
     made[STATIC / "icons" / "sprite.svg"] = drawings.sprite(lucide / "icons", icon_names())
     made[UI / "data" / "ukraine.json"] = ukraine.geometry(
         (country / "ukraine.svg").read_text(encoding="utf-8")
