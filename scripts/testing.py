@@ -25,7 +25,7 @@ def main(arguments):
             run_tests(
                 f"PostgreSQL {version}",
                 {"VZIRETS_TEST_POSTGRES": str(programs)},
-                ["-m", "not browser and not runtime", "--database-bound", *arguments],
+                ["-m", "not browser and not runtime and not once", "--database-bound", *arguments],
             )
         )
     sys.exit(max(statuses))

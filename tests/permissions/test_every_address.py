@@ -16,6 +16,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
 from tests.permissions.scene import MARK, ROLES, Scene, set_up
 
+pytestmark = pytest.mark.once
+
 TABLE = Path(__file__).with_name("answers.txt")
 REFUSED = ("in", "401", "403", "404", "405", "410")
 # What any request may write: its session, and what counts attempts.

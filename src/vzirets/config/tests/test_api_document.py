@@ -17,7 +17,7 @@ from vzirets.config.content import load_content
 from vzirets.config.content.read import practice_file
 from vzirets.modules.practices.tests.factories import a_place, a_practice
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 CONTENT = Path(django_settings.CONTENT_DIR)
 SHOWN = ("VZ-0001", "VZ-0036")
 

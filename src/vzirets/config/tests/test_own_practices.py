@@ -15,7 +15,7 @@ from vzirets.modules.practices.models import Practice
 from vzirets.modules.practices.tests.factories import a_place
 from vzirets.modules.practices.tests.test_machines import conforms
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def codes_in(folder):

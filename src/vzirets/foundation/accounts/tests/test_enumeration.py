@@ -19,7 +19,11 @@ from vzirets.foundation.accounts.models import Person
 from vzirets.foundation.accounts.tests.people import PASSWORD, make_person, posted
 from vzirets.foundation.accounts.views import even_time
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fresh_counts", "real_passwords")]
+pytestmark = [
+    pytest.mark.once,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("fresh_counts", "real_passwords"),
+]
 
 KNOWN, UNKNOWN = "known@rada.gov.ua", "nobody@rada.gov.ua"
 FORMS = {

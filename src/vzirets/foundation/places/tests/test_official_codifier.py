@@ -17,7 +17,7 @@ from vzirets.foundation.places.tests.factories import (
     workbook,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_the_whole_codifier_is_there_and_whoever_types_finds_it(tmp_path):

@@ -74,14 +74,18 @@ def test_counting_adoptions_or_saving_the_same_again_is_no_change():
 
 
 def test_a_list_that_is_read_while_the_second_lasts_leaves_it_to_the_next(client):
+    for number in range(1, 20):
+        told = [f"VZ-00{earlier:02}" for earlier in range(1, number)]
+        next_second()
+        stamped_at = a_practice(f"VZ-00{number:02}").stamped_at
+        first = ask(client, **HEADERS)
+        if int(time.time()) == int(stamped_at.timestamp()):
+            break  # on a busy machine the second may be over before the answer is there
+    else:
+        pytest.fail("no list was read within the second of a stamp")
+    assert codes(first) == told
     next_second()
-    a_practice("VZ-0001")
-    first = ask(client, **HEADERS)
-    if codes(first):
-        pytest.fail("told within the second in which it was stamped")
-    assert error(first) == "noRecordsMatch"
-    next_second()
-    assert codes(ask(client, **HEADERS, from_=began(first))) == ["VZ-0001"]
+    assert f"VZ-00{number:02}" in codes(ask(client, **HEADERS, from_=began(first)))
 
 
 def test_a_harvester_that_asks_all_the_time_misses_nothing_of_what_many_write(client):
