@@ -277,7 +277,7 @@ def _judge(line: Line, sheet: dict[str, Any], practice: Practice | None, known: 
         for one in wrong:
             _fault(line, leaf, str(FAULT[one.code]), sheet["columns"].get(leaf))
     for leaf, values in known.items():
-        given = after.get(leaf) or []
+        given = sheet["typed"].get(leaf) or []
         for value in [given] if isinstance(given, str) else given:
             if value not in values and leaf not in faults:
                 _fault(

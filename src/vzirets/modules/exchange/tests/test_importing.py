@@ -147,6 +147,7 @@ def test_a_column_that_is_not_there_leaves_the_field_as_it_is():
     a_practice("VZ-0001")
     plan = planned(["VZ-0001", "Інша назва"], heading=(HEADING, "title.uk"))
     assert [change.after for change in plan.lines[0].changes] == ["Інша назва"]
+    assert kinds(plan) == [What.CHANGED]
 
 
 @pytest.mark.parametrize(
