@@ -8,6 +8,7 @@ from vzirets.foundation.places.events import PlacesRenamed
 from vzirets.foundation.taxonomy.events import CategoryRenamed, TopicRenamed
 from vzirets.kernel.events import receives
 from vzirets.modules.practices.actions import follow_merger, renamed, telling
+from vzirets.modules.practices.actions.indexing import index_practices_of
 from vzirets.modules.practices.choices import ClaimState
 from vzirets.modules.practices.events import (
     ClaimGranted,
@@ -31,6 +32,7 @@ def move_to_the_body_that_stays(event: OrganisationMerged) -> None:
 @receives(OrganisationChanged)
 def tell_of_the_body_as_it_is(event: OrganisationChanged) -> None:
     renamed.tell_of_body(key=event.key)
+    index_practices_of(key=event.key)
 
 
 @receives(CategoryRenamed)

@@ -10,11 +10,13 @@ from pydantic import ValidationError
 from vzirets.foundation.audit import api as audit
 from vzirets.foundation.organisations.actions.indexing import index_organisations
 from vzirets.foundation.organisations.choices import State
+from vzirets.foundation.organisations.events import OrganisationChanged
 from vzirets.foundation.organisations.logic.described import NATIONWIDE, Described, circle
 from vzirets.foundation.organisations.models import FormerSlug, Organisation
 from vzirets.foundation.places.api import Place
 from vzirets.kernel.actor import Actor
 from vzirets.kernel.errors import BadInput
+from vzirets.kernel.events import announce
 from vzirets.kernel.ukrainian import slugify, sort_key
 
 KIN = ("parent", "successor")
@@ -30,7 +32,7 @@ def load_organisations(rows: Sequence[Mapping[str, Any]], *, actor: Actor) -> in
     described = _read(rows)
     places = Place.objects.in_bulk([row.place for row in described if row.place not in (None, NATIONWIDE)])
     present = {body.key: body for body in Organisation.objects.select_for_update()}
-    changed: set[str] = set()
+    there, changed = set(present), set[str]()
     for row in described:
         body = present.setdefault(row.key, Organisation(key=row.key))
         if body.compiled and _fill(body, row, places, present):
@@ -38,6 +40,8 @@ def load_organisations(rows: Sequence[Mapping[str, Any]], *, actor: Actor) -> in
             changed.add(row.key)
     changed |= _relate(described, present)
     index_organisations([present[key].pk for key in changed])
+    for key in sorted(changed & there):
+        announce(OrganisationChanged(key=key))
     _journal(len(described), changed, actor)
     return len(changed)
 

@@ -41,6 +41,8 @@ class Counts(dict[str, int]):
 
 def sized(matching: Matching) -> Size:
     """How many rows there are. One part tells first whether it is worth while to count them all."""
+    if matching.partly and matching.among is not None:
+        return Size(matching.rows().count(), DICE)  # as many as were met: said to be about so many
     in_one = matching.only(part=1).rows().count()
     number = in_one * DICE
     if number <= SURELY_MORE:

@@ -28,7 +28,8 @@ class BaseForms(SearchQuery):
 @dataclass(frozen=True, slots=True)
 class Matching:
     """What rows must have. `any_word`: any of the words will do. `titled`: the words stand in the title.
-    `part`: only so many of the equal parts the index is divided into. `among`: those with the phrases."""
+    `part`: only so many of the equal parts the index is divided into. `among`: those with the phrases;
+    `partly`: not every row was read for them."""
 
     terms: Terms
     kinds: tuple[str, ...] = ()
@@ -37,6 +38,7 @@ class Matching:
     titled: bool = False
     part: int = 0
     among: tuple[int, ...] | None = None
+    partly: bool = False
 
     def rows(self) -> QuerySet[Document]:
         if self.terms.empty:

@@ -19,6 +19,7 @@ from vzirets.foundation.search.logic.asking import Part, parts
 from vzirets.foundation.search.logic.keyboard import swapped
 from vzirets.foundation.search.logic.spelling import mistakes, mistakes_in, rests
 from vzirets.foundation.search.models import Word
+from vzirets.foundation.search.queries import phrases
 from vzirets.kernel.ukrainian import APOSTROPHES
 
 TITLES = {
@@ -200,3 +201,16 @@ def test_mistakes_are_letters_put_in_left_out_changed_and_neighbours_exchanged()
         ("", "аб"): 2,
     }
     assert {pair: mistakes(*pair) for pair in pairs} == pairs
+
+
+@pytest.mark.usefixtures("depository")
+def test_where_not_every_text_was_read_for_a_phrase_the_number_is_said_to_be_an_estimate(monkeypatch):
+    for number in range(10, 20):
+        index(Entry("practice", number, {"A": [f"Єдине вікно громади {number}"]}, sort_key=str(number)))
+    exact = found(Question("«єдине вікно»"), ("year",))
+    assert (exact.total, exact.estimated) == (11, False)
+    monkeypatch.setattr(phrases, "MOST_READ", 4)
+    about = found(Question("«єдине вікно»"), ("year",))
+    assert 0 < about.total < 11
+    assert (about.estimated, about.counts["year"].estimated) == (True, True)
+    assert not found(Question("єдине вікно")).estimated

@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from vzirets.modules.practices.models import Claim, DraftMove, DraftSave, PracticeMove, Remark
+from vzirets.modules.practices.models import (
+    Claim,
+    DraftMove,
+    DraftSave,
+    OutdatedReport,
+    PracticeMove,
+    Remark,
+    YearlyQuestion,
+)
 
 
 def kept_of_person(person_id: int) -> Mapping[str, Any]:
@@ -14,10 +22,19 @@ def kept_of_person(person_id: int) -> Mapping[str, Any]:
     remarks = Remark.objects.filter(**mine).values_list("draft__practice__code", "leaf", "at", "text")
     claims = Claim.objects.filter(**mine).values_list("practice__code", "state", "at", "note")
     saves = DraftSave.objects.filter(**mine).values_list("draft__practice__code", "revision", "at")
+    answers = YearlyQuestion.objects.filter(answered_by=str(person_id))
+    still = answers.values_list("practice__code", "answer", "answered_at")
+    reports = OutdatedReport.objects.filter(reporter_id=person_id)
+    reported = reports.values_list("practice__code", "state", "at", "text")
+    answered = OutdatedReport.objects.filter(answered_by=str(person_id))
+    answers_given = answered.values_list("practice__code", "state", "answered_at", "answer")
     parts = {
         "acts": [_told(("practice", "act", "at", "reason"), row) for row in [*moves, *lives]],
         "remarks": [_told(("practice", "field", "at", "text"), row) for row in remarks],
         "claims": [_told(("practice", "state", "at", "note"), row) for row in claims],
+        "still_runs": [_told(("practice", "answer", "at"), row) for row in still],
+        "reports": [_told(("practice", "state", "at", "text"), row) for row in reported],
+        "reports_answered": [_told(("practice", "state", "at", "text"), row) for row in answers_given],
         "saves": [_told(("practice", "revision", "at"), row) for row in saves],
     }
     return {name: rows for name, rows in parts.items() if rows}

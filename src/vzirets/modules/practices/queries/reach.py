@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from vzirets.foundation.follows.api import follower_counts
 from vzirets.foundation.visits import api as visits
 from vzirets.modules.practices.logic.standing import Standing
 from vzirets.modules.practices.models import Practice
@@ -13,10 +14,11 @@ PRACTICE = "practice"
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """`opened` in all; `months` the last twelve, oldest first."""
+    """`opened` in all; `followers` how many, never who; `months` the last twelve, oldest first."""
 
     practice: Practice
     opened: int
+    followers: int
     months: list[visits.Month]
 
 
@@ -31,7 +33,8 @@ def practice_of(code: str, standing: Standing) -> Practice | None:
 
 def reach_of(practice: Practice) -> Reach:
     opened = visits.seen(PRACTICE, [practice.code]).get(practice.code, 0)
-    return Reach(practice, opened, visits.seen_by_month(PRACTICE, practice.code))
+    followers = follower_counts(PRACTICE, [practice.code]).get(practice.code, 0)
+    return Reach(practice, opened, followers, visits.seen_by_month(PRACTICE, practice.code))
 
 
 def most_opened(since: date, limit: int) -> list[tuple[Practice, int]]:

@@ -5,13 +5,14 @@ from django.db import IntegrityError, connection, transaction
 from django.db.utils import DatabaseError
 
 from vzirets.foundation.organisations.api import Organisation
-from vzirets.foundation.organisations.events import OrganisationMerged
+from vzirets.foundation.organisations.events import OrganisationChanged, OrganisationMerged
 from vzirets.foundation.search.api import Question, found
+from vzirets.foundation.search.models import Document
 from vzirets.kernel.errors import BadInput, RuleBroken
 from vzirets.modules.practices.api import Origin, Text, publish_version, record_distinction
 from vzirets.modules.practices.choices import State
 from vzirets.modules.practices.models import Distinction, Practice, PracticeVersion
-from vzirets.modules.practices.receivers import move_to_the_body_that_stays
+from vzirets.modules.practices.receivers import move_to_the_body_that_stays, tell_of_the_body_as_it_is
 from vzirets.modules.practices.tests.factories import (
     ACTOR,
     a_practice,
@@ -135,3 +136,12 @@ def test_practices_of_a_body_that_was_merged_away_are_those_of_the_one_that_stay
     practice = Practice.objects.get()
     involved = list(practice.involvements.values_list("organisation__key", "role"))
     assert (practice.lead, involved) == (kept, [("kept", "lead")])
+
+
+def test_another_kind_of_body_is_another_filter_of_its_practices():
+    practice = a_practice()
+    Organisation.objects.filter(key="vinnytsia").update(kind="ministry")
+    tell_of_the_body_as_it_is(OrganisationChanged(key="vinnytsia"))
+    entry = Document.objects.get(kind="practice", object_id=practice.pk)
+    assert "body:ministry" in entry.facets
+    assert "body:local_council" not in entry.facets

@@ -20,6 +20,7 @@ from vzirets.modules.practices.choices import StillRuns
 from vzirets.modules.practices.logic.freshness import step_is_due, year_before
 from vzirets.modules.practices.models import Practice, YearlyQuestion
 from vzirets.modules.practices.queries.freshness import with_nobody_to_ask
+from vzirets.modules.practices.queries.personal import kept_of_person
 from vzirets.modules.practices.tests.desk import words
 from vzirets.modules.practices.tests.editors import an_editor, signed_in
 from vzirets.modules.practices.tests.factories import (
@@ -248,3 +249,12 @@ def test_letters_read_well(kept):
     walk(START + 366 * DAY, START + 364 * DAY)
     notice = notices_of(person.pk)[0]
     assert line(notice).title == "Чи працює ще «Електронна черга»? Відповідь – одним натиском"
+
+
+def test_a_person_gets_what_they_said_of_practices_still_running(kept):
+    practice, person, _client = kept
+    walk(START + timedelta(days=366))
+    answer_still_runs(code=practice.code, answer=StillRuns.RUNS, **{**mine(), "actor": person.actor})
+    [said] = kept_of_person(person.pk)["still_runs"]
+    assert (said["practice"], said["answer"]) == (practice.code, YearlyQuestion.objects.get().answer)
+    assert "still_runs" not in kept_of_person(person.pk + 1)

@@ -5,9 +5,11 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
+from vzirets.foundation.follows.actions import follow
 from vzirets.foundation.visits import actions, adapter, api
 from vzirets.foundation.visits.logic.tally import Tally
 from vzirets.foundation.visits.models import Opened
+from vzirets.modules.practices.tests.desk import words
 from vzirets.modules.practices.tests.editors import a_moderator, an_editor
 from vzirets.modules.practices.tests.factories import a_practice, an_organisation
 
@@ -72,6 +74,17 @@ def test_its_bodies_and_the_office_see_the_reach_and_others_do_not_learn_of_the_
     assert stranger.get(address).status_code == 404
     assert Client().get(address).status_code == 302
     assert author.get("/cabinet/practices/reach/VZ-0404/").status_code == 404
+
+
+def test_the_reach_tells_how_many_follow_and_never_who():
+    a_practice()
+    _author, author = an_editor(an_organisation())
+    for name in ("Таємна читачка", "Таємний читач"):
+        reader, _client = an_editor(name=name)
+        follow(person_id=reader.pk, kind="practice", key="VZ-0001", actor=reader.actor)
+    page = words(author.get("/cabinet/practices/reach/VZ-0001/"))
+    assert "2 людини стежать" in page
+    assert "Таємн" not in page
 
 
 def test_the_office_sees_what_is_read_most_with_as_many_queries_for_three_as_for_one(

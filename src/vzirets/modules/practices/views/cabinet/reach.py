@@ -41,6 +41,7 @@ def _numbers(found: Reach) -> list[dict[str, Any]]:
     page = reverse("practices:practice", args=[found.practice.code])
     numbers = [
         (found.opened, ngettext("opening of the page", "openings of the page", found.opened)),
+        (found.followers, ngettext("person follows it", "people follow it", found.followers)),
         (
             found.practice.adoptions,
             ngettext("body copied it", "bodies copied it", found.practice.adoptions),
