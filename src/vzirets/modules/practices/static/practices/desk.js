@@ -1,7 +1,9 @@
 // Keys of the moderation desk. Everything they do can be done by hand; without scripts nothing is missing.
 const desk = document.querySelector("[data-desk]");
 
-const shown = (element) => element && element.getClientRects().length > 0;
+// What lies in a closed <details> has a place and can't be stood at.
+const shown = (element) =>
+  element && element.getClientRects().length > 0 && !element.parentElement.closest("details:not([open])");
 const places = () =>
   [...desk.querySelectorAll("[data-desk-row], [data-desk-leaf]")].filter(shown);
 
@@ -29,6 +31,22 @@ function remark() {
   box.querySelector("textarea")?.focus();
 }
 
+// To the first criterion without an answer, or to the first of all.
+function criteria() {
+  const groups = [...desk.querySelectorAll(".desk-criterion")].filter((one) => one.querySelector("input"));
+  const next = groups.find((one) => !one.querySelector("input:checked")) ?? groups[0];
+  const place = next?.querySelector("input:checked") ?? next?.querySelector("input");
+  place?.scrollIntoView({ block: "center" });
+  place?.focus();
+}
+
+// Out of a box where one types, so that keys are heard again: to its field, or to nothing.
+function leave(box) {
+  const leaf = box.closest("[data-desk-leaf]");
+  if (leaf) leaf.focus();
+  else box.blur();
+}
+
 const KEYS = {
   j: () => step(1),
   k: () => step(-1),
@@ -44,6 +62,8 @@ const KEYS = {
     reason?.scrollIntoView({ block: "center" });
     reason?.focus();
   },
+  t: criteria,
+  h: () => desk.querySelector("[data-desk-key='hand'] select")?.focus(),
   p: () => press("publish"),
   u: () => { location.href = desk.dataset.deskHome; },
   "/": () => desk.querySelector("input[type=search]")?.focus(),
@@ -52,11 +72,15 @@ const KEYS = {
 
 // The same keys where the Ukrainian layout is on: by the place of the key, but for signs.
 const BY_PLACE = {
-  KeyJ: "j", KeyK: "k", KeyO: "o", KeyM: "m", KeyC: "c", KeyR: "r", KeyP: "p", KeyU: "u", KeyS: "s",
+  KeyJ: "j", KeyK: "k", KeyO: "o", KeyM: "m", KeyC: "c", KeyR: "r", KeyP: "p", KeyU: "u", KeyS: "s", KeyT: "t", KeyH: "h",
 };
 
 function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.key === "Escape" && event.target.matches("textarea, select, input") && !event.target.closest("dialog")) {
+    leave(event.target);
+    return;
+  }
   if (event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, dialog, [contenteditable]")) return;
   const name = KEYS[event.key] ? event.key : event.shiftKey ? "" : BY_PLACE[event.code];
   const act = KEYS[name] ?? (event.shiftKey && event.code === "Digit7" ? KEYS["?"] : undefined);
@@ -96,9 +120,18 @@ function keepTyped(form) {
   });
 }
 
+// After an act: at what is missing, or at the first row, so that the next key goes on from there.
+function arrive() {
+  if (location.hash || document.activeElement !== document.body) return;
+  const wrong = desk.querySelector("[aria-invalid=true], .field-wrong :is(textarea, input), .error-summary a");
+  const next = document.querySelector("#toasts > *") && desk.querySelector("[data-desk-row] a");
+  (wrong ?? next)?.focus();
+}
+
 if (desk) {
   const decision = document.getElementById("decision");
   if (decision) keepTyped(decision);
   document.addEventListener("keydown", onKey);
+  arrive();
   desk.addEventListener("change", onReady);
 }

@@ -121,8 +121,11 @@ def _keys() -> list[dict[str, str]]:
             ("k", _("previous field")),
             ("m", _("write a remark at the field")),
             ("c", _("take the text up")),
+            ("t", _("to the criteria")),
             ("r", _("to the words of a return")),
+            ("h", _("hand the text over")),
             ("p", _("publish, after one more question")),
+            ("Esc", _("out of the box where one types")),
             ("u", _("back to the queue")),
         ]
     )
