@@ -15,7 +15,9 @@ from vzirets.modules.collections import actions as collections
 from vzirets.modules.collections.choices import Seen
 from vzirets.modules.exchange.models import Import
 from vzirets.modules.exchange.tests.sheets import row, sheet
+from vzirets.modules.practices.actions.coauthors import invite_colleague
 from vzirets.modules.practices.api import leaf_title
+from vzirets.modules.practices.queries.coauthors import coauthor_token
 from vzirets.modules.questions import actions as questions
 
 
@@ -24,6 +26,12 @@ def an_adoption(body: Organisation, code: str, own: dict[str, Any]) -> dict[str,
     words = Words(since="2024", changed_uk="Таємна зміна", result_uk="Таємний наслідок")
     made = record_adoption(code=code, organisation_id=body.pk, words=words, **own)
     return {"ADOPTION": made.pk}
+
+
+def an_invitation_to_write(draft_id: int, colleague: Any, own: dict[str, Any]) -> dict[str, Any]:
+    """To one person by name: its link tells nobody else what is written."""
+    made = invite_colleague(draft_id=draft_id, person_id=colleague.pk, **own)
+    return {"TOGETHER": coauthor_token(made)}
 
 
 def some_questions(code: str, asker: Any, moderator: Any) -> dict[str, Any]:

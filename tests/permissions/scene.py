@@ -112,6 +112,7 @@ def _practices(scene: Scene, body: Organisation, people: Any) -> None:
     # Nobody but a verified public body submits: it was one when it sent.
     type(body).objects.filter(pk=body.pk).update(state="verified")
     practices.submit_draft(draft_id=drafts[1], **own)
+    scene.places |= rooms.an_invitation_to_write(drafts[0], people.editor, own)
     edited = _small_edit(body, own)
     shown = a_practice("VZ-0001", lead=None)
     note = {"note": "Таємна підстава"}

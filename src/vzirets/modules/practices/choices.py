@@ -40,6 +40,30 @@ OPEN = (*WRITABLE, DraftState.CONFIRMING, *AWAITING)
 CONFIRMABLE = (DraftState.CONFIRMING, *AWAITING)
 
 
+class CoAuthorState(StrEnum):
+    INVITED = "invited"
+    ACTIVE = "active"
+    ENDED = "ended"
+
+
+class CoAuthorEnding(StrEnum):
+    DECLINED = "declined"
+    CANCELLED = "cancelled"
+    REMOVED = "removed"
+    LEFT = "left"
+
+
+class CoAuthorAct(StrEnum):
+    """What happened to somebody's part in a draft; told, and kept in the journal."""
+
+    INVITED = "invited"
+    JOINED = "joined"
+    DECLINED = "declined"
+    CANCELLED = "cancelled"
+    REMOVED = "removed"
+    LEFT = "left"
+
+
 class Act(StrEnum):
     """What was done to a draft or a practice; each is one action and leaves one row that never changes."""
 

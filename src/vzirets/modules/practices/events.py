@@ -100,6 +100,17 @@ class ConflictSettled(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CoAuthorChanged(Event):
+    """Somebody was invited into a draft, joined, declined, left or was removed (choices.CoAuthorAct)."""
+
+    coauthor_id: int
+    act: str
+    by_kind: str
+    by_id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PracticeOutdated(Event):
     practice_id: int
     code: str

@@ -80,6 +80,8 @@ module = register(
             NoticeKind("practices.claim", _("Answers to your claims of records")),
             NoticeKind("practices.kept", _("Changes in how your practices are shown")),
             NoticeKind("practices.colleagues", _("What colleagues do with your texts"), channel="here"),
+            NoticeKind("practices.invited", _("Invitations to write together"), channel="here"),
+            NoticeKind("practices.together", _("The end of your part in a text")),
             NoticeKind("practices.queue", _("What came to the desk"), channel="daily", office=True),
             NoticeKind("practices.handed", _("Texts handed over to you"), office=True),
             NoticeKind("practices.promise", _("Answers due soon and late"), office=True),

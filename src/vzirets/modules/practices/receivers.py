@@ -6,13 +6,15 @@ from django.db import transaction
 from vzirets.foundation.organisations.events import OrganisationChanged, OrganisationMerged
 from vzirets.foundation.places.events import PlacesRenamed
 from vzirets.foundation.taxonomy.events import CategoryRenamed, TopicRenamed
+from vzirets.kernel.actor import Actor
 from vzirets.kernel.events import receives
-from vzirets.modules.practices.actions import follow_merger, renamed, telling
+from vzirets.modules.practices.actions import follow_merger, renamed, telling, telling_together
 from vzirets.modules.practices.actions.indexing import index_practices_of
-from vzirets.modules.practices.choices import ClaimState
+from vzirets.modules.practices.choices import ClaimState, CoAuthorAct
 from vzirets.modules.practices.events import (
     ClaimGranted,
     ClaimRefused,
+    CoAuthorChanged,
     ConflictSettled,
     DraftHandedOver,
     DraftMoved,
@@ -21,7 +23,15 @@ from vzirets.modules.practices.events import (
     SmallEditUndone,
     TextsMet,
 )
-from vzirets.modules.practices.models import Claim, Draft, DraftConflict, DraftMove, EditLook, PracticeMove
+from vzirets.modules.practices.models import (
+    Claim,
+    CoAuthor,
+    Draft,
+    DraftConflict,
+    DraftMove,
+    EditLook,
+    PracticeMove,
+)
 
 
 @receives(OrganisationMerged)
@@ -92,6 +102,18 @@ def tell_of_texts_met(event: TextsMet) -> None:
 @transaction.atomic
 def tell_of_settled(event: ConflictSettled) -> None:
     telling.tell_of_settled(_conflict(event.conflict_id))
+
+
+@receives(CoAuthorChanged)
+@transaction.atomic
+def tell_of_a_coauthor(event: CoAuthorChanged) -> None:
+    rows = CoAuthor.objects.select_related("draft__practice", "draft__organisation")
+    telling_together.tell_of_coauthor(
+        rows.get(pk=event.coauthor_id),
+        CoAuthorAct(event.act),
+        occurrence=event.at.isoformat(),
+        by=Actor(event.by_kind, event.by_id, ""),
+    )
 
 
 @receives(RecordClaimed)

@@ -13,8 +13,19 @@ def may_write_for(standing: Standing, organisation_id: int | None) -> bool:
     return standing.moderates if organisation_id is None else organisation_id in standing.writes
 
 
-def may_write(standing: Standing, draft: Draft) -> bool:
+def may_send(standing: Standing, draft: Draft) -> bool:
+    """The draft's body alone sends it, takes it back, puts it away and says who else writes."""
     return may_write_for(standing, draft.organisation_id)
+
+
+def may_write(standing: Standing, draft: Draft) -> bool:
+    """A co-author writes in this one draft as the body's people do."""
+    return may_send(standing, draft) or draft.pk in standing.shares
+
+
+def has_a_hand_in(standing: Standing, draft: Draft) -> bool:
+    """Writes for the draft's body or in the draft: never the one who confirms it or decides on it."""
+    return draft.organisation_id in standing.writes or draft.pk in standing.shares
 
 
 def may_fill(standing: Standing, draft: Draft, leaf: Leaf) -> bool:
@@ -31,12 +42,12 @@ def needs_confirmation(draft: Draft) -> bool:
 
 def may_confirm(standing: Standing, draft: Draft) -> bool:
     """The people of the body that was asked, but nobody who writes for the author's body too."""
-    return draft.confirmer_id in standing.writes and draft.organisation_id not in standing.writes
+    return draft.confirmer_id in standing.writes and not has_a_hand_in(standing, draft)
 
 
 def may_decide(standing: Standing, draft: Draft) -> bool:
-    """A moderator, but never on a text of a body they write for."""
-    return standing.moderates and draft.organisation_id not in standing.writes
+    """A moderator, but never on a text of a body they write for, nor on one they write in."""
+    return standing.moderates and not has_a_hand_in(standing, draft)
 
 
 def may_moderate(standing: Standing) -> bool:

@@ -27,6 +27,14 @@ def authors_draft(draft_id: int, standing: Standing) -> Draft:
     return draft
 
 
+def senders_draft(draft_id: int, standing: Standing) -> Draft:
+    """Locked, for a person of its body: a co-author writes and doesn't send. Raises RuleBroken."""
+    draft = locked_draft(draft_id, standing)
+    if not rules.may_send(standing, draft):
+        raise RuleBroken(_("You don’t write for this body."), code="not_allowed")
+    return draft
+
+
 def moderators_draft(draft_id: int, actor: Actor, standing: Standing) -> Draft:
     """Locked, for the moderator who took it up. Raises RuleBroken."""
     draft = locked_draft(draft_id, standing)

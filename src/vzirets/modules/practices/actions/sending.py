@@ -8,7 +8,7 @@ from vzirets.kernel.actor import Actor
 from vzirets.kernel.errors import RuleBroken
 from vzirets.kernel.events import announce
 from vzirets.modules.practices import conf, rules
-from vzirets.modules.practices.actions.locking import authors_draft, locked_practice
+from vzirets.modules.practices.actions.locking import authors_draft, locked_practice, senders_draft
 from vzirets.modules.practices.actions.moving import move_draft
 from vzirets.modules.practices.actions.publishing import is_small_edit, publish_text, require_fit
 from vzirets.modules.practices.actions.rebasing import catch_up_draft
@@ -49,7 +49,7 @@ def take_back_draft(*, draft_id: int, actor: Actor, standing: Standing) -> Draft
 
     What was sent once more goes back as returned.
     """
-    draft = authors_draft(draft_id, standing)
+    draft = senders_draft(draft_id, standing)
     after = _before_sending(draft)
     move_draft(draft, Act.TAKE_BACK, after, actor=actor)
     draft.moderator_id = draft.moderator_label = ""
@@ -69,7 +69,7 @@ def take_back_draft(*, draft_id: int, actor: Actor, standing: Standing) -> Draft
 @transaction.atomic
 def discard_draft(*, draft_id: int, actor: Actor, standing: Standing, reason: str = "") -> Draft:
     """Puts a draft away. Nothing of it is deleted: it can be brought back."""
-    draft = authors_draft(draft_id, standing)
+    draft = senders_draft(draft_id, standing)
     move_draft(draft, Act.DISCARD, DraftState.DISCARDED, actor=actor, reason=reason.strip())
     return draft
 
@@ -77,7 +77,7 @@ def discard_draft(*, draft_id: int, actor: Actor, standing: Standing, reason: st
 @transaction.atomic
 def bring_back_draft(*, draft_id: int, actor: Actor, standing: Standing) -> Draft:
     """A discarded draft is open again, in the state it was put away in."""
-    draft = authors_draft(draft_id, standing)
+    draft = senders_draft(draft_id, standing)
     locked_practice(draft.practice.code)
     if draft.practice.drafts.open().exists():
         raise RuleBroken(_("Another draft of this practice is open."), code="another_open")
@@ -103,7 +103,7 @@ def tick_remark(*, remark_id: int, done: bool, actor: Actor, standing: Standing,
 
 def ready_draft(draft_id: int, standing: Standing) -> Draft:
     """Locked for its author, and fit to be read by others."""
-    draft = authors_draft(draft_id, standing)
+    draft = senders_draft(draft_id, standing)
     if draft.is_writable:
         require_fit(draft)
     return draft

@@ -98,14 +98,14 @@ OF_CLAIMS: dict[ClaimState, str] = {
 def tell_of_draft(move: DraftMove) -> None:
     """Nobody is told of their own act; the reason stands under the title."""
     for told in OF_DRAFTS.get(Act(move.act), ()):
-        _tell(
+        tell(
             told.whom(move.draft),
             kind=told.kind,
             subject=f"draft:{move.draft_id}",
             occurrence=f"move:{move.pk}",
             title=told.title,
             url=_page(told.page, move.draft),
-            params={"title": _title(move.draft.typed, move.draft.practice), "reason": move.reason},
+            params={"title": title_told(move.draft.typed, move.draft.practice), "reason": move.reason},
             by=_by(move),
         )
 
@@ -113,7 +113,7 @@ def tell_of_draft(move: DraftMove) -> None:
 def tell_of_undone(look: EditLook) -> None:
     """The authors of a small edit, that the words before it stand again, and why."""
     draft = look.move.draft
-    _tell(
+    tell(
         concerned.writers(draft),
         kind=ANSWER,
         subject=f"draft:{draft.pk}",
@@ -130,7 +130,7 @@ def tell_of_practice(move: PracticeMove) -> None:
     if title is None:
         return
     practice = move.practice
-    _tell(
+    tell(
         concerned.keepers_of(practice),
         kind=KEPT,
         subject=f"practice:{practice.pk}",
@@ -148,7 +148,7 @@ def tell_of_claim(claim: Claim, state: ClaimState) -> None:
     body = concerned.people_acting_for(claim.organisation_id)
     office = [number for number in concerned.moderators() if number not in body]
     url = reverse("practices:desk_claim", args=[claim.pk]) if asked else reverse("practices:my_list")
-    _tell(
+    tell(
         office if asked else body,
         kind=QUEUE if asked else CLAIM,
         subject=f"claim:{claim.pk}",
@@ -191,14 +191,14 @@ def tell_of_hand_over(draft: Draft, *, from_id: str, to_id: str, by_id: str, occ
     }
     for number, title in sorted(words.items()):
         if number:
-            _tell(
+            tell(
                 [int(number)],
                 kind=HANDED,
                 subject=f"draft:{draft.pk}",
                 occurrence=occurrence,
                 title=title,
                 url=_page("desk_text", draft),
-                params={"title": _title(draft.typed, draft.practice), "reason": ""},
+                params={"title": title_told(draft.typed, draft.practice), "reason": ""},
                 by=Actor("person", by_id, ""),
             )
 
@@ -206,7 +206,7 @@ def tell_of_hand_over(draft: Draft, *, from_id: str, to_id: str, by_id: str, occ
 def tell_of_promise(draft: Draft, *, late: bool, by: Actor) -> None:
     """The office, of an answer that is due soon or late: once each."""
     title = _("The answer on “%(title)s” is late: %(day)s") if late else _("Answer on “%(title)s” by %(day)s")
-    _tell(
+    tell(
         concerned.deciders(draft),
         kind=PROMISE,
         subject=f"draft:{draft.pk}",
@@ -214,7 +214,7 @@ def tell_of_promise(draft: Draft, *, late: bool, by: Actor) -> None:
         title=title,
         url=_page("desk_text", draft),
         params={
-            "title": _title(draft.typed, draft.practice),
+            "title": title_told(draft.typed, draft.practice),
             "reason": "",
             **({"day": draft.promised_on} if draft.promised_on else {}),
         },
@@ -226,19 +226,19 @@ def _tell_of_conflict(
     conflict: DraftConflict, people: list[int], occurrence: str, title: str, page: str, by: Actor
 ) -> None:
     draft = conflict.draft
-    _tell(
+    tell(
         people,
         kind=MET,
         subject=f"draft:{draft.pk}",
         occurrence=occurrence,
         title=title,
         url=_page(page, draft),
-        params={"title": _title(draft.typed, draft.practice), "reason": _both(leaf_title, conflict.leaf)},
+        params={"title": title_told(draft.typed, draft.practice), "reason": _both(leaf_title, conflict.leaf)},
         by=by,
     )
 
 
-def _tell(
+def tell(
     people: Iterable[int],
     *,
     kind: str,
@@ -273,7 +273,7 @@ def _page(name: str, draft: Draft) -> str:
     return reverse(f"practices:{name}", args=[where])
 
 
-def _title(typed: Mapping[str, Any], practice: Practice) -> dict[str, str]:
+def title_told(typed: Mapping[str, Any], practice: Practice) -> dict[str, str]:
     """As typed; the code where nobody has typed one."""
     said = {language: str(typed.get(f"title.{language}", "")).strip()[:200] for language in ("uk", "en")}
     return said if any(said.values()) else {"uk": practice.code, "en": practice.code}

@@ -1,4 +1,5 @@
-from vzirets.modules.practices.models.draft import Draft, DraftChange, DraftConflict, DraftSave
+from vzirets.modules.practices.models.coauthor import CoAuthor, WrittenWith
+from vzirets.modules.practices.models.draft import Draft, DraftChange, DraftConflict, DraftSave, written_by
 from vzirets.modules.practices.models.freshness import OutdatedReport, YearlyQuestion
 from vzirets.modules.practices.models.moderation import (
     CannedRemark,
@@ -14,6 +15,7 @@ from vzirets.modules.practices.models.version import Distinction, PracticeVersio
 __all__ = [
     "CannedRemark",
     "Claim",
+    "CoAuthor",
     "Distinction",
     "Draft",
     "DraftChange",
@@ -27,5 +29,7 @@ __all__ = [
     "PracticeMove",
     "PracticeVersion",
     "Remark",
+    "WrittenWith",
     "YearlyQuestion",
+    "written_by",
 ]

@@ -14,8 +14,15 @@ from vzirets.modules.practices.choices import AWAITING, CONFIRMABLE, OPEN, WRITA
 from vzirets.modules.practices.logic.history import Change
 from vzirets.modules.practices.logic.standing import Standing
 from vzirets.modules.practices.models.acted import ACTOR, Acted
+from vzirets.modules.practices.models.coauthor import WrittenWith
 from vzirets.modules.practices.models.practice import Practice
 from vzirets.modules.practices.models.version import PracticeVersion
+
+
+def written_by(standing: Standing) -> Q:
+    """Drafts of a body the person writes for, and those with the person as a co-author."""
+    own = Q(organisation__in=standing.writes)
+    return own if standing.person_id is None else own | Q(WrittenWith(standing.person_id))
 
 
 class Drafts(models.QuerySet["Draft"]):
@@ -27,10 +34,9 @@ class Drafts(models.QuerySet["Draft"]):
         return self.filter(state__in=AWAITING)
 
     def visible_to(self, standing: Standing) -> Self:
-        """A body's people see its drafts, and what their word is asked for; the office sees its own, and of
-        others what was once sent to it."""
-        seen = Q(organisation__in=standing.writes)
-        seen |= Q(confirmer__in=standing.writes, state__in=CONFIRMABLE)
+        """A body's people see its drafts, a co-author the one they write in, and a body what its word is
+        asked for; the office sees its own, and of others what was once sent to it."""
+        seen = written_by(standing) | Q(confirmer__in=standing.writes, state__in=CONFIRMABLE)
         if standing.moderates:
             seen |= Q(organisation=None) | Q(submitted_at__isnull=False)
         return self.filter(seen)

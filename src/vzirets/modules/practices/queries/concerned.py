@@ -15,18 +15,23 @@ def moderators() -> list[int]:
 def writers(draft: Draft) -> list[int]:
     """Who may write the draft; of the office's own, those of it who have a hand in this text."""
     if draft.organisation_id is not None:
-        return people_acting_for(draft.organisation_id)
+        return _united([people_acting_for(draft.organisation_id), coauthors(draft)])
     acted = {
         number
         for rows in (draft.saves, draft.moves)
         for number in rows.filter(actor_kind="person").values_list("actor_id", flat=True)
     }
-    return [number for number in moderators() if str(number) in acted]
+    return _united([[number for number in moderators() if str(number) in acted], coauthors(draft)])
+
+
+def coauthors(draft: Draft) -> list[int]:
+    """Who writes in the draft without acting for its body."""
+    return [number for number in draft.coauthors.active().values_list("person", flat=True) if number]
 
 
 def deciders(draft: Draft) -> list[int]:
     """The office: who holds the text, or everyone where nobody does; never one who writes for its body."""
-    own = set(writers(draft)) if draft.organisation_id is not None else set()
+    own = set(writers(draft) if draft.organisation_id is not None else coauthors(draft))
     return [
         number for number in moderators() if number not in own and draft.moderator_id in ("", str(number))
     ]
@@ -35,7 +40,7 @@ def deciders(draft: Draft) -> list[int]:
 def confirmers(draft: Draft) -> list[int]:
     """The people of the body that is asked to confirm, but for those of the author's."""
     asked = people_acting_for(draft.confirmer_id) if draft.confirmer_id else []
-    own = set(people_acting_for(draft.organisation_id)) if draft.organisation_id else set()
+    own = set(writers(draft)) if draft.organisation_id else set()
     return [number for number in asked if number not in own]
 
 

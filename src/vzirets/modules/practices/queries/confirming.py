@@ -10,7 +10,7 @@ from vzirets.foundation.organisations.api import Organisation, may_confirm
 from vzirets.modules.practices.choices import CONFIRMABLE, CONFIRMATIONS, Act, DraftState
 from vzirets.modules.practices.logic.standing import Standing
 from vzirets.modules.practices.logic.typed import value_at
-from vzirets.modules.practices.models import Draft, DraftMove
+from vzirets.modules.practices.models import Draft, DraftMove, written_by
 from vzirets.modules.practices.queries.drafts import title_of, titled
 
 CHOICES = 6
@@ -37,7 +37,7 @@ def to_confirm(standing: Standing) -> list[ConfirmLine]:
     asked = DraftMove.objects.filter(draft=OuterRef("pk"), act=Act.ASK_TO_CONFIRM).order_by("-number")
     rows = (
         titled(Draft.objects.filter(confirmer__in=standing.writes, state__in=CONFIRMABLE))
-        .exclude(organisation__in=standing.writes)
+        .exclude(written_by(standing))
         .select_related("practice", "organisation", "confirmer")
         .annotate(asked_at=Subquery(asked.values("at")[:1]))
         .order_by("asked_at", "id")
@@ -47,7 +47,7 @@ def to_confirm(standing: Standing) -> list[ConfirmLine]:
 
 def draft_to_confirm(draft_id: int, standing: Standing) -> Draft | None:
     """The draft that the person's body was ever asked about last; None where there is none."""
-    rows = Draft.objects.filter(confirmer__in=standing.writes).exclude(organisation__in=standing.writes)
+    rows = Draft.objects.filter(confirmer__in=standing.writes).exclude(written_by(standing))
     return rows.select_related("practice", "organisation", "confirmer").filter(pk=draft_id).first()
 
 

@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from vzirets.kernel.actor import Actor
+from vzirets.modules.practices import rules
 from vzirets.modules.practices.choices import AWAITING, Act, ClaimState, DraftState
 from vzirets.modules.practices.logic.standing import Standing
 from vzirets.modules.practices.models import Claim, Draft
@@ -102,5 +103,5 @@ def _waiting(row: Draft, standing: Standing, today: date) -> Waiting:
         late=row.promised_on < today,
         moderator_id=row.moderator_id,
         moderator=row.moderator_label,
-        may_decide=row.state in AWAITING and row.organisation_id not in standing.writes,
+        may_decide=row.state in AWAITING and rules.may_decide(standing, row),
     )

@@ -24,7 +24,15 @@ from vzirets.modules.practices.logic.typed import (
     changed_leaves,
     value_at,
 )
-from vzirets.modules.practices.models import CannedRemark, Draft, DraftConflict, DraftMove, EditLook, Remark
+from vzirets.modules.practices.models import (
+    CannedRemark,
+    Draft,
+    DraftConflict,
+    DraftMove,
+    EditLook,
+    Remark,
+    written_by,
+)
 from vzirets.modules.practices.queries.wording import leaf_title
 
 
@@ -83,7 +91,7 @@ def titled(rows: QuerySet[Draft]) -> QuerySet[Draft]:
 
 def drafts_of(standing: Standing) -> list[DraftLine]:
     """Open drafts the person may write, the last changed first."""
-    mine = Q(organisation__in=standing.writes)
+    mine = written_by(standing)
     if standing.moderates:
         mine |= Q(organisation=None)
     rows = (

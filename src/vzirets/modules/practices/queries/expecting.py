@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from vzirets.kernel.actor import Actor
 from vzirets.modules.practices.logic.standing import Standing
-from vzirets.modules.practices.models import Claim, Draft
+from vzirets.modules.practices.models import Claim, Draft, written_by
 from vzirets.modules.practices.queries.desk import claims_waiting
 from vzirets.modules.practices.queries.drafts import title_of, titled
 
@@ -44,7 +44,7 @@ def office_work(actor: Actor, standing: Standing, today: date) -> OfficeWork:
     """What this moderator may decide on; nothing for anyone else."""
     if not standing.moderates:
         return NOTHING
-    rows = Draft.objects.awaiting().exclude(organisation__in=standing.writes)
+    rows = Draft.objects.awaiting().exclude(written_by(standing))
     late = Q(moderator_id="", promised_on__lt=today)
     cards = titled(rows.filter(Q(moderator_id=actor.id) | late)).select_related("practice", "organisation")
     free = list(

@@ -5,6 +5,7 @@ from typing import Any
 
 from vzirets.modules.practices.models import (
     Claim,
+    CoAuthor,
     DraftMove,
     DraftSave,
     OutdatedReport,
@@ -28,6 +29,9 @@ def kept_of_person(person_id: int) -> Mapping[str, Any]:
     reported = reports.values_list("practice__code", "state", "at", "text")
     answered = OutdatedReport.objects.filter(answered_by=str(person_id))
     answers_given = answered.values_list("practice__code", "state", "answered_at", "answer")
+    together = CoAuthor.objects.filter(person=person_id).values_list(
+        "draft__practice__code", "state", "started_at", "named"
+    )
     parts = {
         "acts": [_told(("practice", "act", "at", "reason"), row) for row in [*moves, *lives]],
         "remarks": [_told(("practice", "field", "at", "text"), row) for row in remarks],
@@ -36,11 +40,13 @@ def kept_of_person(person_id: int) -> Mapping[str, Any]:
         "reports": [_told(("practice", "state", "at", "text"), row) for row in reported],
         "reports_answered": [_told(("practice", "state", "at", "text"), row) for row in answers_given],
         "saves": [_told(("practice", "revision", "at"), row) for row in saves],
+        "coauthor": [_told(("practice", "state", "at", "named"), row) for row in together],
     }
     return {name: rows for name, rows in parts.items() if rows}
 
 
 def _told(names: tuple[str, ...], row: tuple[Any, ...]) -> dict[str, Any]:
     return {
-        name: value.isoformat() if name == "at" else value for name, value in zip(names, row, strict=True)
+        name: value.isoformat() if name == "at" and value else value
+        for name, value in zip(names, row, strict=True)
     }

@@ -20,7 +20,7 @@ def file_published(digest: str) -> bool:
 
 def file_in_drafts(digest: str, standing: Standing) -> bool:
     """Whether a draft this person may see refers to it."""
-    if not standing.writes and not standing.moderates:
+    if not standing.writes and not standing.moderates and not standing.shares:
         return False
     rows = Draft.objects.visible_to(standing)
     if rows.filter(_holds("typed", digest)).exists():

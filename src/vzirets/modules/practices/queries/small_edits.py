@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from vzirets.modules.practices.choices import Verdict
 from vzirets.modules.practices.logic.difference import changes
 from vzirets.modules.practices.logic.standing import Standing
-from vzirets.modules.practices.models import DraftMove, EditLook, PracticeVersion
+from vzirets.modules.practices.models import DraftMove, EditLook, PracticeVersion, WrittenWith
 from vzirets.modules.practices.queries.changes import Changed
 from vzirets.modules.practices.queries.labels import FIELD
 
@@ -37,36 +38,38 @@ def small_edits(standing: Standing, *, seen: bool = False) -> QuerySet[DraftMove
     if not standing.moderates:
         return DraftMove.objects.none()
     looked = Exists(EditLook.objects.filter(move=OuterRef("pk")))
-    rows = _whole().filter(looked if seen else ~looked)
+    rows = _whole(standing).filter(looked if seen else ~looked)
     return rows.order_by("-at", "-id") if seen else rows.order_by("at", "id")
 
 
 def small_edit(draft_id: int, standing: Standing) -> SmallEdit | None:
     if not standing.moderates:
         return None
-    found = told(_whole().filter(draft_id=draft_id), standing)
+    found = told(_whole(standing).filter(draft_id=draft_id), standing)
     return found[0] if found else None
 
 
 def told(moves: Iterable[DraftMove], standing: Standing) -> list[SmallEdit]:
     """The edits with their differences: as many questions for one as for many."""
-    rows = list(moves)
+    rows: list[Any] = list(moves)
     before = _versions_before(rows)
     return [
         SmallEdit(
             move=move,
             changed=_changed(before[move.pk], move.version) if move.version else (),
             looks=tuple(move.looks.all()),
-            may_look=move.draft.organisation_id not in standing.writes,
+            may_look=move.draft.organisation_id not in standing.writes and not move.shared,
         )
         for move in rows
     ]
 
 
-def _whole() -> QuerySet[DraftMove]:
+def _whole(standing: Standing) -> QuerySet[DraftMove]:
+    """`shared`: the person who asks is a co-author of the draft."""
     rows = DraftMove.objects.small_edits().select_related("draft__practice", "draft__organisation", "version")
     looks = EditLook.objects.select_related("version")
-    return rows.defer("draft__typed").prefetch_related(Prefetch("looks", looks))
+    shared = WrittenWith(standing.person_id, "draft_id")
+    return rows.defer("draft__typed").annotate(shared=shared).prefetch_related(Prefetch("looks", looks))
 
 
 def _versions_before(moves: Sequence[DraftMove]) -> dict[int, PracticeVersion]:

@@ -115,7 +115,7 @@ def test_the_lists_ask_the_database_as_often_for_three_as_for_one(number, django
         a_sent_draft(**{"title.uk": f"Черга {place}"})
     with django_assert_num_queries(1):
         assert len(desk_queue(OFFICE)) == number
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         desk_counts(OFFICE_ACTOR, OFFICE)
     author = mine()["standing"]
     with django_assert_num_queries(1):

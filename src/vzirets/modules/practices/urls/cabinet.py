@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from vzirets.modules.practices.logic.leaves import SECTIONS
 from vzirets.modules.practices.views.cabinet import (
+    coauthors,
     confirming,
     freshness,
     lists,
@@ -54,6 +55,8 @@ urlpatterns = [
     path("reach/<practice_code:code>/", reach.reach, name="my_reach"),
     path("still/<practice_code:code>/", freshness.still, name="my_still"),
     path("reports/<draft_number:number>/", freshness.report, name="my_report"),
+    path("together/<str:token>/", coauthors.together, name="my_together"),
+    path("<draft_number:draft>/people/", coauthors.people, name="my_people"),
     path("<draft_number:draft>/", writing.write, name="my_draft"),
     path("<draft_number:draft>/save", saving.save_leaves, name="my_save"),
     path("<draft_number:draft>/file", saving.bring, name="my_file"),

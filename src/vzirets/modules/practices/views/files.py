@@ -14,9 +14,9 @@ def visible(digest: str, user: object | None) -> bool:
 
 
 def keeper(request: HttpRequest) -> Actor | None:
-    """Whoever writes for a body, or for the office, may bring files."""
+    """Whoever writes for a body, for the office or as a co-author may bring files."""
     standing = standing_of(request)
-    return actor_of(request) if standing.writes or standing.moderates else None
+    return actor_of(request) if standing.writes or standing.moderates or standing.shares else None
 
 
 FILES = FileUse(visible=visible, referred=files_referred, keeper=keeper)

@@ -13,6 +13,7 @@ from vzirets.modules.practices.forms import asked_from
 from vzirets.modules.practices.queries.cards import cards
 from vzirets.modules.practices.queries.catalogue import PAGE_SIZE, answer, orders
 from vzirets.modules.practices.queries.changes import changes_between
+from vzirets.modules.practices.queries.coauthors import names_for_readers
 from vzirets.modules.practices.queries.depository import newest_practices
 from vzirets.modules.practices.queries.described import described_reading
 from vzirets.modules.practices.views.contents import with_blocks
@@ -92,6 +93,7 @@ def _read(request: HttpRequest, code: str, number: int | None) -> HttpResponse:
         "own_tools": own_tools(reading),
         "linked": in_page(linked(described_reading(reading), reading.language)),
         "shared": shared(reading),
+        "written_with": ", ".join(names_for_readers(reading.practice.pk, reading.version.number)),
         "told_above": told,
     }
     response = render(request, "practices/practice.html", context)

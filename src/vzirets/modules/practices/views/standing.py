@@ -1,13 +1,16 @@
 """Who asks, as this room needs to know it: the one place where accounts and memberships become a standing."""
 
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from vzirets.foundation.accounts.api import is_member, is_moderator, seen_as
 from vzirets.foundation.organisations import api as organisations
 from vzirets.kernel.actor import Actor
 from vzirets.modules.practices.logic.standing import STRANGER, Standing
+from vzirets.modules.practices.queries.coauthors import drafts_shared_with
 
 
 def standing_of(request: HttpRequest) -> Standing:
@@ -34,6 +37,7 @@ def _standing(person: Any, held: organisations.Standing) -> Standing:
         edits=held.edits,
         owns=held.owns,
         moderates=is_moderator(person),
+        shares=cast(frozenset[int], SimpleLazyObject(partial(drafts_shared_with, person.pk))),
     )
 
 

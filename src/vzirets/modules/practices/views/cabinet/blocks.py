@@ -10,10 +10,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from vzirets.foundation.accounts.api import Person
 from vzirets.kernel.cabinet import Expected
 from vzirets.modules.practices.choices import WRITABLE
 from vzirets.modules.practices.logic.freshness import MARKED, answer_by
 from vzirets.modules.practices.logic.standing import Standing
+from vzirets.modules.practices.queries.coauthors import invitations_to_write
 from vzirets.modules.practices.queries.confirming import to_confirm
 from vzirets.modules.practices.queries.drafts import DraftLine, drafts_of
 from vzirets.modules.practices.queries.expecting import end_of, office_work
@@ -27,12 +29,24 @@ SHOWN = 5
 def expected(request: HttpRequest) -> Iterator[Expected]:
     """Texts that came back, met or were left half-way; what a body is asked to confirm; the office's work."""
     standing = standing_of(request)
-    if standing.writes:
+    if isinstance(request.user, Person):
+        yield from _to_join(request.user)
+    if standing.writes or standing.shares:
         yield from _to_write(request, standing)
+    if standing.writes:
         yield from _about_published(standing)
         yield from _to_confirm(standing)
     if standing.moderates:
         yield from _for_the_office(request, standing)
+
+
+def _to_join(person: Person) -> Iterator[Expected]:
+    for one in invitations_to_write(person):
+        yield Expected(
+            title=_("You are invited to write together: “%(title)s”") % {"title": one.title},
+            url=reverse("practices:my_together", args=[one.token]),
+            note=", ".join(filter(None, [one.inviter, one.body])),
+        )
 
 
 def _drafts(request: HttpRequest, standing: Standing) -> list[DraftLine]:
@@ -108,7 +122,7 @@ def _about_published(standing: Standing) -> Iterator[Expected]:
 def writing(request: HttpRequest) -> dict[str, Any]:
     """The drafts changed last, and the button to begin another."""
     standing = standing_of(request)
-    lines = _drafts(request, standing) if standing.writes or standing.moderates else []
+    lines = _drafts(request, standing) if standing.writes or standing.moderates or standing.shares else []
     return {
         "may_write": bool(standing.writes),
         "lines": [line_shown(line) for line in lines[:SHOWN]],

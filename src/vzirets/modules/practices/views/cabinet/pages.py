@@ -53,6 +53,14 @@ def authors(request: HttpRequest, draft: int) -> Draft:
     return found
 
 
+def senders(request: HttpRequest, draft: int) -> Draft:
+    """The draft of one who may send it or put it away; a co-author has no such page."""
+    found = authors(request, draft)
+    if not rules.may_send(standing_of(request), found):
+        raise Http404
+    return found
+
+
 def sections_for(standing: Standing, draft: Draft) -> list[str]:
     """Sections that have something this person may fill."""
     return [
@@ -62,8 +70,8 @@ def sections_for(standing: Standing, draft: Draft) -> list[str]:
     ]
 
 
-def frame(draft: Draft, title: str = "") -> dict[str, Any]:
-    """Title, state and the way here, of every page about a draft."""
+def frame(draft: Draft, title: str = "", *, sends: bool = True) -> dict[str, Any]:
+    """Title, state and the way here, of every page about a draft. `sends`: not for a co-author."""
     name = draft.title or _("Practice without a title yet")
     here = reverse("practices:my_draft", args=[draft.pk])
     crumbs = [
@@ -73,6 +81,7 @@ def frame(draft: Draft, title: str = "") -> dict[str, Any]:
     ]
     return {
         "draft": draft,
+        "sends": sends,
         "name": name,
         "crumbs": [*crumbs, {"label": title, "url": ""}] if title else crumbs,
         "body": draft.organisation.name if draft.organisation else _("the portal office"),

@@ -34,7 +34,7 @@ from vzirets.modules.practices.queries.drafts import (
     remarks_of,
 )
 from vzirets.modules.practices.queries.wording import FAULT, leaf_title
-from vzirets.modules.practices.views.cabinet.pages import authors, criteria, frame, leaf_address
+from vzirets.modules.practices.views.cabinet.pages import criteria, frame, leaf_address, senders
 from vzirets.modules.practices.views.cabinet.taking import named
 from vzirets.modules.practices.views.standing import actor_of, standing_of
 
@@ -45,7 +45,7 @@ LONGEST_NOTE = 300
 @require_http_methods(["GET", "POST"])
 def submit(request: HttpRequest, draft: int) -> HttpResponse:
     """What is still missing, listed; and the button."""
-    found = authors(request, draft)
+    found = senders(request, draft)
     note = request.POST.get("note", "").replace("\x00", "")
     error: RuleBroken | None = None
     if request.method == "POST":
@@ -149,7 +149,7 @@ def take_back(request: HttpRequest, draft: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def discard(request: HttpRequest, draft: int) -> HttpResponse:
     """Asked first; nothing of it is deleted."""
-    found = authors(request, draft)
+    found = senders(request, draft)
     if request.method == "GET":
         return render(request, "practices/cabinet/discard.html", frame(found, _("Put the draft away")))
     return _done(request, draft, discard_draft, _("Put away. You can bring it back from this list."), "list")
@@ -162,7 +162,7 @@ def bring_back(request: HttpRequest, draft: int) -> HttpResponse:
 
 
 def _done(request: HttpRequest, draft: int, act: Callable[..., Draft], words: str, page: str) -> HttpResponse:
-    found = authors(request, draft)
+    found = senders(request, draft)
     try:
         act(draft_id=found.pk, actor=actor_of(request), standing=standing_of(request))
         messages.success(request, words)

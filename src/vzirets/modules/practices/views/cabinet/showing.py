@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from vzirets.kernel.audience import member
+from vzirets.modules.practices import rules
 from vzirets.modules.practices.models import DraftMove, EditLook
 from vzirets.modules.practices.queries.drafts import history_of, remarks_of, undone_of
 from vzirets.modules.practices.queries.previewing import beside_published
 from vzirets.modules.practices.queries.wording import ACT, leaf_title
 from vzirets.modules.practices.views.cabinet.pages import authors, frame
 from vzirets.modules.practices.views.cabinet.seen import as_seen, drawn_as_seen
+from vzirets.modules.practices.views.standing import standing_of
 
 
 @member
@@ -61,7 +63,10 @@ def history(request: HttpRequest, draft: int) -> HttpResponse:
     code = found.practice.code
     moves = [_move(move, code, asked.get(move.pk, [])) for move in history_of(found)]
     undone = [_undone(look, code) for look in undone_of(found)]
-    context = {**frame(found, _("What happened")), "moves": [*undone, *moves[::-1]]}
+    context = {
+        **frame(found, _("What happened"), sends=rules.may_send(standing_of(request), found)),
+        "moves": [*undone, *moves[::-1]],
+    }
     return render(request, "practices/cabinet/history.html", context)
 
 

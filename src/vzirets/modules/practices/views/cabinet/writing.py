@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from vzirets.foundation.files.api import ACCEPTED
 from vzirets.kernel.audience import member
 from vzirets.kernel.errors import BadInput, RuleBroken
+from vzirets.modules.practices import rules
 from vzirets.modules.practices.actions import tick_remark
 from vzirets.modules.practices.forms.typed import revision_from, typed_from
 from vzirets.modules.practices.logic.leaves import LEAVES, SECTIONS
@@ -136,7 +137,7 @@ def _page(
     sections = sections_for(standing, draft)
     shown = drawn.fields(leaves, typed, beside)
     context = {
-        **frame(draft, str(SECTION[section]) if section else ""),
+        **frame(draft, str(SECTION[section]) if section else "", sends=rules.may_send(standing, draft)),
         "section": section,
         "groups": [
             {
