@@ -90,17 +90,25 @@ ROWS = (
 def copies(written: int, number: int, first: int, day: datetime) -> Iterator[int]:
     """Brings what was written to so many, as many at a time as were written; yields how many each brought."""
     with connection.cursor() as cursor:
+        if _is_there(first + number - 1):
+            cursor.execute(INDEX)  # a run may have been killed just before it was made
+            return
         cursor.execute("SET maintenance_work_mem = '256MB'")
         cursor.execute("SET synchronous_commit = off")
         cursor.execute(f"DROP INDEX IF EXISTS {WORDS}")
         for start in range(written, number, written):
             stop = min(start + written, number)
-            cursor.execute("SELECT 1 FROM practices_practice WHERE code = %s", [f"VZ-{first + stop - 1}"])
-            if cursor.fetchone() is None:
+            if not _is_there(first + stop - 1):
                 _round(cursor, start=start, stop=stop, written=written, first=first, day=day, step=STEP)
             yield stop - start
         cursor.execute(INDEX)
         cursor.execute("VACUUM (ANALYZE)")
+
+
+def _is_there(number: int) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM practices_practice WHERE code = %s", [f"VZ-{number}"])
+        return cursor.fetchone() is not None
 
 
 @transaction.atomic

@@ -256,7 +256,8 @@ def copy(number: int) -> None:
     with tqdm(total=max(0, number - WRITTEN), desc="copies") as bar:
         for made in copies(min(number, WRITTEN), number, FIRST_NUMBER, _day(FIRST_NUMBER)):
             bar.update(made)
-    search.count_words()
+        if bar.n:
+            search.count_words()
 
 
 def main() -> None:
