@@ -57,7 +57,9 @@ def some_collections(body: Organisation, code: str, owner: Any) -> dict[str, Any
     }  # fmt: skip
     for one in made.values():
         collections.add(number=one.pk, code=code, person=owner)
+    for_all = collections.create(facts=collections.Facts(title="Для всіх", seen=Seen.PUBLIC), person=owner)
     return {
+        "FOR-ALL": for_all.pk,
         "GATHERED": made["own"].pk,
         "BODY-GATHERED": made["body"].pk,
         "LINKED": made["link"].pk,

@@ -25,14 +25,15 @@ class CollectionQuerySet(models.QuerySet["Collection"]):
         return self.filter(Q(person_id=person_id) | Q(organisation__in=body_ids))
 
     def public(self) -> "CollectionQuerySet":
-        return self.filter(seen=Seen.PUBLIC)
+        return self.filter(seen=Seen.PUBLIC, hidden_at=None)
 
     def newest_first(self) -> "CollectionQuerySet":
         return self.order_by("-changed_at", "-pk")
 
 
 class Collection(Record):
-    """Belongs to a person or to a body: exactly one of them. `token` is the link that can't be guessed."""
+    """Belongs to a person or to a body: exactly one of them. `token` is the link that can't be guessed. What
+    the office hid is read by its keepers alone, with the reason."""
 
     personal_data = PersonalData(
         fields=("person", "title", "note"), retired="a person's own goes with their account"
@@ -48,6 +49,8 @@ class Collection(Record):
     note = models.CharField(max_length=NOTE_LENGTH, blank=True)
     seen = models.CharField(max_length=10, default=Seen.PRIVATE.value)
     token = models.CharField(max_length=64, unique=True, default=new_token)
+    hidden_at = models.DateTimeField(null=True, blank=True)
+    hidden_reason = models.CharField(max_length=NOTE_LENGTH, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
 
@@ -64,6 +67,11 @@ class Collection(Record):
                 condition=Q(seen__in=[seen.value for seen in Seen]), name="collection_seen_known"
             ),
             models.CheckConstraint(condition=~Q(title=""), name="collection_has_title"),
+            models.CheckConstraint(
+                condition=Q(hidden_at=None, hidden_reason="")
+                | Q(hidden_at__isnull=False) & ~Q(hidden_reason=""),
+                name="collection_hidden_with_reason",
+            ),
         ]
 
 

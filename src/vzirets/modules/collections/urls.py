@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from vzirets.modules.collections.views import arranging, cabinet, public
+from vzirets.modules.collections.views import arranging, cabinet, manage, public
 
 app_name = "collections"
 urlpatterns = [
     path("collections/", public.collections, name="list"),
     path("collections/<int:number>/", public.collection, name="collection"),
     path("collections/shared/<str:token>/", public.shared, name="shared"),
+    path("manage/collections/", manage.desk, name="desk"),
+    path("manage/collections/<int:number>/", manage.review, name="review"),
     path("cabinet/collections/", cabinet.mine, name="mine"),
     path("cabinet/collections/new/", cabinet.new, name="new"),
     path("cabinet/collections/add/<str:code>/", cabinet.add, name="add"),

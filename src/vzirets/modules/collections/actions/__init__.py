@@ -1,4 +1,5 @@
 from vzirets.modules.collections.actions.gathering import add, annotate, move, put_at, take_out
+from vzirets.modules.collections.actions.hiding import hide, show_again
 from vzirets.modules.collections.actions.keeping import (
     Facts,
     change,
@@ -15,9 +16,11 @@ __all__ = [
     "change",
     "create",
     "discard",
+    "hide",
     "move",
     "new_link",
     "put_at",
     "retire_person",
+    "show_again",
     "take_out",
 ]

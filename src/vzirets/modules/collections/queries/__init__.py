@@ -3,10 +3,12 @@ from vzirets.modules.collections.queries.collections import (
     by_number,
     by_token,
     collections_of,
+    for_the_office,
     kept,
     lines,
     listed,
     owner_name,
+    shown_to_all,
 )
 from vzirets.modules.collections.queries.export import personal_data
 
@@ -15,9 +17,11 @@ __all__ = [
     "by_number",
     "by_token",
     "collections_of",
+    "for_the_office",
     "kept",
     "lines",
     "listed",
     "owner_name",
     "personal_data",
+    "shown_to_all",
 ]

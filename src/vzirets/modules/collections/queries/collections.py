@@ -53,8 +53,24 @@ def by_number(number: int) -> Collection | None:
 
 def by_token(token: str) -> Collection | None:
     """For whoever has the link; a collection made private again can't be opened by it."""
-    rows = Collection.objects.exclude(seen=Seen.PRIVATE).select_related("organisation", "person")
+    rows = (
+        Collection.objects.exclude(seen=Seen.PRIVATE)
+        .filter(hidden_at=None)
+        .select_related("organisation", "person")
+    )
     return rows.filter(token=token).first()
+
+
+def for_the_office(number: int) -> Collection | None:
+    """A public collection, hidden or not: what anyone could read, the office may look at again."""
+    rows = Collection.objects.filter(seen=Seen.PUBLIC).select_related("organisation", "person")
+    return rows.filter(pk=number).first()
+
+
+def shown_to_all() -> list[Collection]:
+    """For the office: what is public, the hidden first."""
+    rows = Collection.objects.filter(seen=Seen.PUBLIC).select_related("organisation", "person")
+    return list(rows.order_by("hidden_at", "-changed_at", "-pk")[:200])
 
 
 def lines(collection: Collection) -> list[Line]:

@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vzirets.foundation.accounts.api import close_account
+from vzirets.foundation.notifications.api import notices_of
 from vzirets.kernel import registry
 from vzirets.kernel.errors import RuleBroken
 from vzirets.modules.collections import actions
@@ -13,7 +14,7 @@ from vzirets.modules.collections.actions import Facts, gathering
 from vzirets.modules.collections.choices import Move, Seen
 from vzirets.modules.collections.models import Collection
 from vzirets.modules.practices import api as practices
-from vzirets.modules.practices.tests.editors import a_person, an_editor, signed_in
+from vzirets.modules.practices.tests.editors import a_moderator, a_person, an_editor, signed_in
 from vzirets.modules.practices.tests.factories import OFFICE, OFFICE_ACTOR, a_practice, an_organisation
 
 pytestmark = pytest.mark.django_db
@@ -182,3 +183,28 @@ def test_pages_ask_as_many_questions_for_three_as_for_one(keeper, django_assert_
         actions.add(number=other.pk, code="VZ-0001", person=keeper)
         with django_assert_num_queries(QUERIES_OF_THE_LIST):
             assert Client().get("/collections/").status_code == 200
+
+
+def test_the_office_hides_a_public_collection_with_a_reason_and_its_keeper_is_told(keeper, settings):
+    settings.STAFF_SECOND_FACTOR = False
+    public = begun(keeper, Seen.PUBLIC, "Чужа реклама", ["VZ-0001"])
+    private = begun(keeper, Seen.PRIVATE, "Таємна")
+    _moderator, office = a_moderator()
+    desk, page = "/manage/collections/", f"/manage/collections/{public.pk}/"
+    listed = office.get(desk).content.decode()
+    assert ("Чужа реклама" in listed, "Таємна" in listed) == (True, False)
+    assert office.get(f"/manage/collections/{private.pk}/").status_code == 404
+    assert office.post(page, {"act": "hide", "reason": " "}).status_code == 422
+    for _press in range(2):
+        assert office.post(page, {"act": "hide", "reason": "Це реклама."}).status_code == 302
+    for address in (f"/collections/{public.pk}/", f"/collections/shared/{public.token}/"):
+        assert Client().get(address).status_code == 404
+    assert "Чужа реклама" not in Client().get("/collections/").content.decode()
+    kept = signed_in(keeper).get(f"/cabinet/collections/{public.pk}/").content.decode()
+    assert "Це реклама." in kept
+    [notice] = notices_of(keeper.pk)
+    assert notice.kind == "collections.hidden"
+    office.post(page, {"act": "show"})
+    assert Client().get(f"/collections/{public.pk}/").status_code == 200
+    with pytest.raises(RuleBroken):
+        actions.hide(number=public.pk, reason="Моє", person=keeper)
