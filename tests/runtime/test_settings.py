@@ -11,7 +11,7 @@ import pytest
 
 from tests.runtime.portal import ROOT, plain_environment
 from vzirets.config import checks, table
-from vzirets.config.connection import connection_settings
+from vzirets.config.connection import NOTICED, connection_settings
 from vzirets.config.env import Env
 from vzirets.config.hosts import ascii_host, unicode_host
 
@@ -26,11 +26,15 @@ def settings_with(**variables: str) -> dict:
         " 'SESSION_COOKIE_SECURE', 'CSRF_COOKIE_SECURE', 'SECURE_PROXY_SSL_HEADER', 'DEBUG', 'SECRET_KEY']\n"
         "print(json.dumps({name: getattr(settings, name) for name in names}))"
     )
+    return json.loads(said(code, **variables))
+
+
+def said(code: str, **variables: str) -> str:
     env = plain_environment(
         DJANGO_SETTINGS_MODULE="vzirets.config.settings", PYTHONPATH=str(ROOT / "src"), **variables
     )
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
-    return json.loads(done.stdout)
+    return done.stdout
 
 
 @pytest.fixture
@@ -160,7 +164,18 @@ def test_production_without_a_key_never_gets_the_trials(anywhere):
 def test_whatever_libpq_understands_is_kept(url, host, name, extra):
     found = connection_settings(url)
     assert (found["HOST"], found["NAME"], found["USER"], found["PASSWORD"]) == (host, name, "u", "p@ss")
-    assert found["OPTIONS"] == {"connect_timeout": 5, "application_name": "vzirets", **extra}
+    assert found["OPTIONS"] == {"connect_timeout": 5, "application_name": "vzirets", **NOTICED, **extra}
+
+
+def test_only_web_processes_go_through_a_pool_and_use_nothing_that_needs_a_session(anywhere):
+    code = (
+        "import json; from django.conf import settings; found = settings.DATABASES['default']\n"
+        "names = ['PORT', 'DISABLE_SERVER_SIDE_CURSORS', 'CONN_HEALTH_CHECKS']\n"
+        "print(json.dumps([found[name] for name in names]))"
+    )
+    pool = {**anywhere, "VZIRETS_POOL_URL": "postgresql://x@127.0.0.1:6432/x"}
+    others = [json.loads(said(code, **pool)), json.loads(said(code, **pool, VZIRETS_GRANIAN="1"))]
+    assert others == [["9", False, True], ["6432", True, True]]
 
 
 # -- days off ------------------------------------------------------------------------------------------

@@ -123,7 +123,8 @@ def _of_database(alias: str) -> Iterator[CheckMessage]:
             f"the database is encoded in {encoding}",
             "encoding 'UTF8'",
         )
-    wanted = env().web_processes * env().web_threads + env().worker_jobs + OTHER_CONNECTIONS
+    web = 0 if env().pool_url else env().web_processes * env().web_threads
+    wanted = web + env().worker_jobs + OTHER_CONNECTIONS
     if wanted > places:
         yield _error(
             10,

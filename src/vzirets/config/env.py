@@ -40,6 +40,17 @@ class Env(BaseSettings):
         description="PostgreSQL 15 or newer, as postgresql://user:password@host:5432/name. "
         "Empty: the embedded server.",
     )
+    pool_url: str = Field(
+        default="",
+        description="PgBouncer in transaction mode before the same database, for web processes. The worker "
+        "and commands keep sessions, so they go to DATABASE_URL. Empty: everything does.",
+    )
+    read_again: int = Field(
+        default=1,
+        ge=0,
+        le=5,
+        description="How often a page that only reads is tried again where the database went away meanwhile.",
+    )
     redis_url: str = Field(
         default="",
         pattern=r"^((rediss?|unix)://\S+)?$",

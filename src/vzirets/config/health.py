@@ -13,6 +13,8 @@ from vzirets.config.env import env
 from vzirets.kernel.audience import public
 
 PATH = "/health"
+# What a balancer asks: whether this process can answer, whatever the worker does.
+WEB = "/health/web"
 # The worker renews its heartbeat every HEARTBEAT; three missed ones are a dead worker.
 HEARTBEAT = timedelta(seconds=3)
 SILENCE = HEARTBEAT * 3
@@ -22,6 +24,8 @@ SILENCE = HEARTBEAT * 3
 def health(request: HttpRequest) -> HttpResponse:
     """200 when all are well, else 503 and what is wrong."""
     parts = {"web": "ok", **_database_and_worker(), **_redis()}
+    if request.path_info == WEB:
+        del parts["worker"]
     well = all(state == "ok" for state in parts.values())
     answer = JsonResponse(
         {"status": "ok" if well else "failing", **parts},
@@ -69,6 +73,6 @@ class Health:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path_info == PATH:
+        if request.path_info in (PATH, WEB):
             return health(request)
         return self.get_response(request)

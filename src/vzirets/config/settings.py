@@ -1,5 +1,6 @@
 """Django's settings. What an operator may change comes from `env`; the rest is decided here."""
 
+import os
 from pathlib import Path
 
 from vzirets.config.connection import connection_settings
@@ -8,6 +9,7 @@ from vzirets.config.files import shelf_settings
 from vzirets.config.hosts import LOOPBACK
 from vzirets.config.logs import logging_settings
 from vzirets.config.runtime.database import database_url
+from vzirets.config.runtime.web import LEASH
 from vzirets.config.secret import secret_key
 from vzirets.config.sign_in import *  # noqa: F403 - the settings of accounts, which are many
 from vzirets.config.sign_in import ACCOUNT_APPS, SIGN_IN_ORIGINS
@@ -91,7 +93,9 @@ TEMPLATES = [
 ]
 
 
-DATABASES = {"default": connection_settings(database_url())}
+# Only web processes go through a pool (runtime.web): the rest listens and locks, which needs a session.
+_pooled = bool(_env.pool_url) and LEASH in os.environ
+DATABASES = {"default": connection_settings(_env.pool_url if _pooled else database_url(), pooled=_pooled)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "uk"
@@ -171,6 +175,7 @@ CONTENT_DIR = BASE / "content"
 
 # How often a process writes what was opened; 0, never by itself.
 VISITS_EVERY_SECONDS = 5.0
+READ_AGAIN = _env.read_again
 API_PER_MINUTE = _env.api_per_minute
 
 FORMAT_MODULE_PATH = ["vzirets.config.formats"]

@@ -18,6 +18,7 @@ urlpatterns = [
     path("sitemaps/<slug:name>-<int:number>.xml", sitemaps.part),
     path("", include("vzirets.modules.practices.urls.machines")),
     path("health", health, name="health"),
+    path("health/web", health, name="health-web"),
     path("metrics", metrics, name="metrics"),
     path("api/v1/", include(addresses())),
     path("accounts/", include("vzirets.foundation.accounts.urls.callbacks")),

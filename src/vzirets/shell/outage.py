@@ -1,15 +1,18 @@
 """When the database is away, or where sessions are: a page that says so and needs nothing of them."""
 
 import logging
+import time
 from collections.abc import Callable
 
-from django.db import InterfaceError, OperationalError
+from django.conf import settings
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
 RETRY_SECONDS = 30
+PAUSE_SECONDS = 0.2
 
 
 class Outage:
@@ -22,12 +25,22 @@ class Outage:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        """What only reads is tried again on a new connection: the old one may have died under it."""
+        response = self.get_response(request)
+        for attempt in range(settings.READ_AGAIN if request.method in ("GET", "HEAD") else 0):
+            if not getattr(response, "outage", False):
+                break
+            time.sleep(PAUSE_SECONDS * 2**attempt)
+            connection.close()
+            response = self.get_response(request)
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, (OperationalError, InterfaceError, RedisError)):
             return None
         logger.error("database or Redis unreachable", exc_info=exception)
-        return HttpResponse(
+        response = HttpResponse(
             render_to_string("503.html"), status=503, headers={"Retry-After": str(RETRY_SECONDS)}
         )
+        response.outage = True  # type: ignore[attr-defined]
+        return response

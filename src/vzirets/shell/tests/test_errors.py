@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import OperationalError
+from django.http import HttpResponse
 from django.test import RequestFactory
 
 from vzirets.shell.outage import Outage
@@ -24,6 +25,25 @@ def test_a_database_that_is_away_gives_a_page_that_needs_none():
     response = outage.process_exception(RequestFactory().get("/"), OperationalError("gone"))
     assert (response.status_code, response["Retry-After"]) == (503, "30")
     assert "Збережене не втрачено" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("method", "again", "asked", "status"), [("GET", 1, 2, 200), ("GET", 0, 1, 503), ("POST", 1, 1, 503)]
+)
+def test_what_only_reads_is_tried_again_on_a_new_connection(settings, method, again, asked, status):
+    settings.READ_AGAIN = again
+    request = RequestFactory().generic(method, "/")
+    tried = []
+
+    def view(request):
+        tried.append(request)
+        return (
+            HttpResponse() if len(tried) > 1 else outage.process_exception(request, OperationalError("gone"))
+        )
+
+    outage = Outage(view)
+    answer = outage(request)
+    assert (len(tried), answer.status_code) == (asked, status)
 
 
 def test_other_errors_are_not_taken_for_an_outage():
