@@ -1,4 +1,4 @@
-"""The settings of each part, for the trial on loopback; a real cluster has the same on machines of its own."""
+"""The settings of each part, for the trial on loopback; a real cluster has the same on more machines."""
 
 from string import Template
 

@@ -1,5 +1,5 @@
 """More than one machine, on loopback: two web nodes behind HAProxy, PostgreSQL under Patroni with a
-synchronous replica, PgBouncer. People save and read; the database's leader and a web node are killed meanwhile.
+synchronous replica, PgBouncer. People save and read; the database's leader and a web node are killed.
 
     scripts/cluster [REPORT]      writes what was seen; status 1 where something acknowledged was lost
 
