@@ -17,8 +17,9 @@ from vzirets.modules.exchange.logic.form import Mark
 from vzirets.modules.exchange.queries.filled import filled
 from vzirets.modules.exchange.tests import hostile
 from vzirets.modules.practices.api import LEAVES, LISTS, TABLES, Draft, headings, leaf_title, questions
-from vzirets.modules.practices.tests.editors import an_editor, own_draft
-from vzirets.modules.practices.tests.factories import a_draft, edit
+from vzirets.modules.practices.tests.editors import an_editor, own_draft, signed_in
+from vzirets.modules.practices.tests.factories import a_draft, an_organisation, edit
+from vzirets.modules.practices.tests.test_coauthors import a_coauthor
 
 pytestmark = pytest.mark.django_db
 FORMS = {"docx": docx, "xlsx": xlsx}
@@ -240,3 +241,15 @@ def test_only_those_who_write_take_the_text_out_or_read_what_was_brought():
     for address in (f"{HERE}drafts/{draft.pk}/", f"{HERE}drafts/{draft.pk}/practice.docx", asked["Location"]):
         assert client.get(address).status_code == 200
         assert other.get(address).status_code == 404
+
+
+def test_a_co_author_takes_the_text_out_and_brings_it_back_too():
+    draft = a_draft()
+    owner, _client = an_editor(an_organisation())
+    _part, person = a_coauthor(draft, owner)
+    helper = signed_in(person)
+    body = helper.get(f"{HERE}drafts/{draft.pk}/practice.docx").content
+    asked = bring(helper, draft, written(body, problem__uk="Від співавторки."), "t.docx")
+    helper.post(asked["Location"])
+    draft.refresh_from_db()
+    assert draft.typed["problem.uk"] == "Від співавторки."

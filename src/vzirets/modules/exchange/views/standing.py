@@ -7,13 +7,13 @@ from django.http import HttpRequest
 from vzirets.foundation.accounts.api import is_member, is_moderator, seen_as
 from vzirets.foundation.organisations import api as organisations
 from vzirets.kernel.actor import Actor
-from vzirets.modules.practices.api import Standing
+from vzirets.modules.practices.api import Standing, drafts_shared_with
 
 STRANGER = Standing(None, "")
 
 
 def standing_of(request: HttpRequest) -> Standing:
-    """What the person may do. The office: after its second step."""
+    """What the person may do, in drafts shared with them too. The office: after its second step."""
     person: Any = seen_as(request)
     if not is_member(person):
         return STRANGER
@@ -24,6 +24,7 @@ def standing_of(request: HttpRequest) -> Standing:
         edits=held.edits,
         owns=held.owns,
         moderates=is_moderator(person),
+        shares=drafts_shared_with(person.pk),
     )
 
 
