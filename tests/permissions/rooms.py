@@ -15,6 +15,7 @@ from vzirets.modules.collections import actions as collections
 from vzirets.modules.collections.choices import Seen
 from vzirets.modules.exchange.models import Import
 from vzirets.modules.exchange.tests.sheets import row, sheet
+from vzirets.modules.practices.actions import report_outdated
 from vzirets.modules.practices.actions.coauthors import invite_colleague
 from vzirets.modules.practices.api import leaf_title
 from vzirets.modules.practices.queries.coauthors import coauthor_token
@@ -41,6 +42,12 @@ def some_questions(code: str, asker: Any, moderator: Any) -> dict[str, Any]:
     told = questions.ask(text="Скільки коштує термінал?", **said)
     questions.answer(number=told.pk, person=moderator, text="Сто двадцять тисяч.", public=True)
     return {"QUESTION": waits.pk, "TOLD": told.pk}
+
+
+def a_report(code: str, reader: Any) -> dict[str, Any]:
+    """That a record of the office is outdated: who wrote it follows it by its key, the office answers."""
+    made = report_outdated(code=code, text="Таємне повідомлення", actor=reader.actor)
+    return {"REPORT": made.pk, "KEPT-KEY": made.key}
 
 
 def some_collections(body: Organisation, code: str, owner: Any) -> dict[str, Any]:

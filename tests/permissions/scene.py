@@ -70,7 +70,8 @@ def set_up() -> Scene:
     _body(scene, body, people)
     _practices(scene, body, people)
     _notice(scene, people.owner)
-    _people(scene, people)
+    council = _people(scene, people)
+    scene.places["CONFIRMING"] = _confirming(body, council, people.owner)
     return scene
 
 
@@ -120,6 +121,7 @@ def _practices(scene: Scene, body: Organisation, people: Any) -> None:
     scene.places |= rooms.an_adoption(body, shown.code, own)
     type(body).objects.filter(pk=body.pk).update(state="unverified")
     scene.places |= rooms.some_collections(body, shown.code, people.owner) | rooms.a_follow(people.owner)
+    scene.places |= rooms.a_report(shown.code, people.owner)
     helper = person("відповідач", accounts.Role.MODERATOR)
     scene.places |= rooms.some_questions(shown.code, people.owner, helper)
     gone = a_practice("VZ-0002", title={"uk": "Таємна відкликана", "en": "Taiemna withdrawn"})
@@ -163,10 +165,24 @@ def _notice(scene: Scene, owner: accounts.Person) -> None:
     scene.places["STOP"] = unsubscribe_token(Unsubscribing(owner.pk))
 
 
-def _people(scene: Scene, people: Any) -> None:
+def _confirming(body: Organisation, council: Organisation, owner: accounts.Person) -> int:
+    """A text that another body is asked to confirm: nobody but the two may read it."""
+    own = {
+        "actor": owner.actor,
+        "standing": practices.Standing(owner.pk, owner.label, owns=frozenset({body.pk})),
+    }
+    draft = practices.start_draft(organisation_id=body.pk, **own)
+    changes = {**TYPED, "title.uk": "Таємний задум для іншої ради", "lead": body.key}
+    practices.save_draft(draft_id=draft.pk, changes=changes, base_revision=0, **own)
+    practices.ask_to_confirm(draft_id=draft.pk, organisation_id=council.pk, **own)
+    return int(draft.pk)
+
+
+def _people(scene: Scene, people: Any) -> Organisation:
+    """Everybody else, each in a browser; the other public body is given back."""
     other, public, gone = person("чужий"), person("посадовець"), person("колишній")
     a_body_of(other, "Інша спілка", kind=Kind.NGO)
-    verified(public, "Інша рада")
+    council = verified(public, "Інша рада")
     moderator, unproven = (person(name, accounts.Role.MODERATOR) for name in ("модератор", "без коду"))
     admin = person("адміністратор", accounts.Role.OFFICE_ADMIN)
     who = dict(zip(ROLES[1:], (
@@ -180,3 +196,4 @@ def _people(scene: Scene, people: Any) -> None:
     scene.places |= rooms.a_sheet(moderator, scene.browsers["moderator"])
     scene.places |= rooms.a_filled_file(scene.places["DRAFT"], scene.browsers["editor"])
     scene.places["PERSON"] = people.owner.pk
+    return council

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from vzirets.foundation.organisations.api import organisation_by_key
+from vzirets.foundation.organisations.api import Organisation
 from vzirets.foundation.places.api import place_by_code
 from vzirets.kernel.audience import public
 from vzirets.modules.practices.exports.atom import About, atom
@@ -64,7 +64,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 
 @public
 def organisation(request: HttpRequest, key: str) -> HttpResponse:
-    body = organisation_by_key(key)
+    body = Organisation.objects.shown().filter(key=key).first()
     if body is None:
         raise Http404
     title = _("Practices: %(name)s") % {"name": body.name}
