@@ -31,7 +31,8 @@ class Outage:
             if not getattr(response, "outage", False):
                 break
             time.sleep(PAUSE_SECONDS * 2**attempt)
-            connection.close()
+            if not connection.in_atomic_block:  # whoever holds a transaction round the request keeps it
+                connection.close()
             response = self.get_response(request)
         return response
 
