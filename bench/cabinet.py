@@ -25,6 +25,9 @@ sys.path.insert(0, str(ROOT))
 
 CLIENTS = 8
 SECONDS = 5.0
+# People read before they press, and the editor saves at most so often. Each client of the second figure asks
+# once in this time, in seconds, and no two at the same moment.
+PACE = 1.0
 DRAFTS = 10_000
 CSRF = "0123456789abcdef0123456789abcdef"
 PAGES = {
@@ -68,7 +71,10 @@ def fill(portal: Any) -> dict[str, Any]:
 
 def measure(port: int, told: dict[str, Any]) -> None:
     print(f"load before: {os.getloadavg()[0]:.1f}")
-    print("| page | requests/s | p50, ms | p95, ms | alone, ms |\n|---|---:|---:|---:|---:|")
+    print(
+        "| page | alone, ms | one a second each: p50 / p95, ms | without a pause: p50 / p95, ms | requests/s |"
+    )
+    print("|---|---:|---:|---:|---:|")
     for name, (who, address) in PAGES.items():
         row(name, port, told[who], address.format(**told), [])
     row("saving", port, told["author"], "/cabinet/practices/{}/save", told["to_save"])
@@ -76,21 +82,26 @@ def measure(port: int, told: dict[str, Any]) -> None:
 
 
 def row(name: str, port: int, cookie: str, address: str, drafts: list[int]) -> None:
-    """At all clients, and by one alone."""
+    """By one alone; by all clients as people are; by all without a pause, which is more than people can."""
+    asked = (port, cookie, address, drafts)
     with multiprocessing.get_context("spawn").Pool(1) as pool:
-        alone = pool.apply(load, (port, cookie, address, drafts, 1, SECONDS / 2))
-        rate, p50, p95 = pool.apply(load, (port, cookie, address, drafts, CLIENTS, SECONDS))
-    print(f"| {name} | {rate:,.0f} | {p50:.1f} | {p95:.1f} | {alone[1]:.1f} |", flush=True)
+        alone = pool.apply(load, (*asked, 1, SECONDS / 2))
+        paced = pool.apply(load, (*asked, CLIENTS, 2 * SECONDS, PACE))
+        rate, p50, p95 = pool.apply(load, (*asked, CLIENTS, SECONDS))
+    cells = f"{alone[1]:.1f} | {paced[1]:.1f} / {paced[2]:.1f} | {p50:.1f} / {p95:.1f} | {rate:,.0f}"
+    print(f"| {name} | {cells} |", flush=True)
 
 
 def load(
-    port: int, cookie: str, address: str, drafts: list[int], clients: int, seconds: float
+    port: int, cookie: str, address: str, drafts: list[int], clients: int, seconds: float, pace: float = 0
 ) -> tuple[float, float, float]:
     """Requests a second, median and 95th percentile in milliseconds."""
     times: list[float] = []
     until = time.perf_counter() + seconds
     running = [
-        threading.Thread(target=client, args=(port, cookie, address, drafts[n::CLIENTS], until, times))
+        threading.Thread(
+            target=client, args=(port, cookie, address, drafts[n::CLIENTS], until, times, (pace, n))
+        )
         for n in range(clients)
     ]
     for one in running:
@@ -103,11 +114,24 @@ def load(
     return len(ordered) / seconds, 1000 * statistics.median(ordered), 1000 * ordered[int(len(ordered) * 0.95)]
 
 
-def client(port: int, cookie: str, address: str, drafts: list[int], until: float, times: list[float]) -> None:
-    """Reads one page again and again, or writes its own drafts in turn."""
+def client(
+    port: int,
+    cookie: str,
+    address: str,
+    drafts: list[int],
+    until: float,
+    times: list[float],
+    pace: tuple[float, int],
+) -> None:
+    """Reads one page again and again, or writes its own drafts in turn. `pace`: seconds, and which client."""
     connection = http.client.HTTPConnection("localhost", port)
+    every, number_of_client = pace
+    due = time.perf_counter() + every * number_of_client / CLIENTS
     revisions = dict.fromkeys(drafts, 10**6)  # the server takes it for the newest there is
     for number in itertools.count():
+        if every:
+            time.sleep(max(0.0, due - time.perf_counter()))
+            due += every
         if time.perf_counter() >= until:
             return
         began = time.perf_counter()

@@ -25,7 +25,7 @@ from tests.hostile.values import HOSTILE, parameters, query
 from tests.permissions.scene import Scene, set_up
 from tests.permissions.test_every_address import rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 WHO = ("anonymous", "owner", "moderator", "admin")
 # They end the session, or the account, of whoever is asked for.
 LAST = ("/accounts/sign-out/", "/accounts/close/")

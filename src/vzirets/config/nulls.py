@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from vzirets.config.api.problems import no_such_address
+
 
 class NoSuchAddress:
     """Innermost, so that the page that says so is drawn as any other."""
@@ -13,5 +15,7 @@ class NoSuchAddress:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\x00" in request.path_info:
+            if request.path_info.startswith("/api/v1/"):
+                return no_such_address(request)
             raise Http404
         return self.get_response(request)
