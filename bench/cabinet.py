@@ -71,9 +71,8 @@ def fill(portal: Any) -> dict[str, Any]:
 
 def measure(port: int, told: dict[str, Any]) -> None:
     print(f"load before: {os.getloadavg()[0]:.1f}")
-    print(
-        "| page | alone, ms | one a second each: p50 / p95, ms | without a pause: p50 / p95, ms | requests/s |"
-    )
+    paced = "one a second each: p50 / p95, ms"
+    print(f"| page | alone, ms | {paced} | without a pause: p50 / p95, ms | requests/s |")
     print("|---|---:|---:|---:|---:|")
     for name, (who, address) in PAGES.items():
         row(name, port, told[who], address.format(**told), [])

@@ -55,7 +55,7 @@ from vzirets.modules.practices.queries.coauthors import drafts_shared_with
 from vzirets.modules.practices.queries.described import Described, describe
 from vzirets.modules.practices.queries.desk import desk_counts, desk_queue
 from vzirets.modules.practices.queries.drafts import draft_as_of, drafts_of, writers_draft
-from vzirets.modules.practices.queries.keeping import keepers, kept_by, takes_compiled
+from vzirets.modules.practices.queries.keeping import keepers, kept_by, kept_here, takes_compiled
 from vzirets.modules.practices.queries.record import record
 from vzirets.modules.practices.queries.saying import (
     Said,
@@ -136,6 +136,7 @@ __all__ = [
     "how_many",
     "keepers",
     "kept_by",
+    "kept_here",
     "leaf_title",
     "load_canned_remarks",
     "mark_outdated",

@@ -1,5 +1,7 @@
 """Who answers, and what waits for an answer."""
 
+from collections.abc import Sequence
+
 from django.db.models import Exists, OuterRef, Q
 
 from vzirets.foundation.organisations.api import Membership
@@ -12,12 +14,14 @@ def answerers(practice: Practice) -> frozenset[int]:
     return keepers(practice) if practice.origin == Origin.BODY else frozenset()
 
 
-def waiting_for(standing: Standing) -> Adoptions:
-    """What the person's bodies are to answer, the oldest first."""
+def waiting_for(standing: Standing, kept: Sequence[int] | None = None) -> Adoptions:
+    """What the person's bodies are to answer, the oldest first. `kept`: the records they keep, where these
+    are known already."""
     rows = Adoption.objects.awaiting().exclude(organisation__in=standing.writes)
     if not standing.writes:
         return rows.none()
-    kept = kept_by(standing.writes).values("pk")
+    if kept is None:
+        kept = list(kept_by(standing.writes).values_list("pk", flat=True))
     return rows.filter(practice__in=kept).with_bodies().order_by("recorded_at", "pk")
 
 

@@ -18,6 +18,7 @@ from vzirets.modules.adoptions.queries.answering import waiting_for, waiting_for
 from vzirets.modules.adoptions.queries.labels import since_words
 from vzirets.modules.adoptions.queries.of_practice import Spread, adopted_by, spread_of
 from vzirets.modules.adoptions.views.standing import standing_of
+from vzirets.modules.practices.api import kept_here
 
 CARDS = 10
 
@@ -67,7 +68,7 @@ def of_organisation(request: HttpRequest, key: str) -> dict[str, Any] | None:
 def expected(request: HttpRequest) -> Iterator[Expected]:
     """Adoptions that wait for this person's word; for the office one line for all."""
     standing = standing_of(request)
-    for row in waiting_for(standing)[:CARDS] if standing.writes else ():
+    for row in waiting_for(standing, kept_here(request))[:CARDS] if standing.writes else ():
         words = {"body": row.organisation.name, "title": row.practice.title}
         yield Expected(
             title=_("%(body)s adopted “%(title)s”: confirm or decline") % words,

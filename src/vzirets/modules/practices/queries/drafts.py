@@ -89,27 +89,34 @@ def titled(rows: QuerySet[Draft]) -> QuerySet[Draft]:
     return rows.defer("typed")
 
 
+# What a line shows, and nothing more: the cabinet asks for it at every opening.
+LINE = (
+    "id", "practice__code", "title_uk", "title_en", "state", "organisation__name_uk", "organisation__name_en",
+    "changed_at", "asked", "met",
+)  # fmt: skip
+
+
 def drafts_of(standing: Standing) -> list[DraftLine]:
     """Open drafts the person may write, the last changed first."""
     mine = written_by(standing)
     if standing.moderates:
         mine |= Q(organisation=None)
     rows = (
-        titled(Draft.objects.filter(mine, state__in=OPEN))
-        .select_related("practice", "organisation")
+        Draft.objects.filter(mine, state__in=OPEN)
         .annotate(
             asked=Count("remarks", filter=Q(remarks__ticked_at=None), distinct=True),
             met=Count("conflicts", filter=Q(conflicts__resolution=""), distinct=True),
         )
         .order_by("-changed_at", "-id")
+        .values_list(*LINE, named=True)
     )
     return [
         DraftLine(
-            id=row.pk,
-            code=row.practice.code,
+            id=row.id,
+            code=row.practice__code,
             title=title_of(row),
             state=row.state,
-            organisation=row.organisation.name if row.organisation else "",
+            organisation=spoken(row.organisation__name_uk or "", row.organisation__name_en or ""),
             changed_at=row.changed_at,
             remarks=row.asked,
             conflicts=row.met,

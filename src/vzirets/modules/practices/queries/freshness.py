@@ -1,5 +1,6 @@
 """Whose word is wanted on whether a practice still runs."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -8,9 +9,8 @@ from django.db.models.functions import Greatest
 from vzirets.foundation.organisations.api import Membership
 from vzirets.modules.practices.choices import Origin, QuestionState, ReportState
 from vzirets.modules.practices.logic.freshness import BETWEEN, MARKED, year_before
-from vzirets.modules.practices.logic.standing import Standing
 from vzirets.modules.practices.models import OutdatedReport, Practice, YearlyQuestion
-from vzirets.modules.practices.queries.keeping import keepers, kept_by
+from vzirets.modules.practices.queries.keeping import keepers
 
 
 def owners(practice: Practice) -> list[int]:
@@ -48,21 +48,15 @@ def with_nobody_to_ask(now: datetime) -> QuerySet[Practice]:
     return unheard_for_a_year(now).filter(alone).select_related("lead")
 
 
-def questions_to(standing: Standing) -> list[YearlyQuestion]:
-    """Open questions to the person's bodies, the oldest first."""
-    if not standing.writes:
-        return []
-    rows = YearlyQuestion.objects.filter(state=QuestionState.OPEN)
-    rows = rows.filter(practice__in=kept_by(standing.writes).values("pk"))
+def questions_about(kept: Sequence[int]) -> list[YearlyQuestion]:
+    """Open questions about these records, the oldest first."""
+    rows = YearlyQuestion.objects.filter(state=QuestionState.OPEN, practice__in=kept)
     return list(rows.select_related("practice").order_by("asked_at", "pk"))
 
 
-def reports_to(standing: Standing) -> list[OutdatedReport]:
-    """What readers said of the records that the person's bodies keep, unanswered, the oldest first."""
-    if not standing.writes:
-        return []
-    rows = OutdatedReport.objects.filter(state=ReportState.OPEN)
-    rows = rows.filter(practice__in=kept_by(standing.writes).values("pk"))
+def reports_about(kept: Sequence[int]) -> list[OutdatedReport]:
+    """What readers said of these records, unanswered, the oldest first."""
+    rows = OutdatedReport.objects.filter(state=ReportState.OPEN, practice__in=kept)
     return list(rows.select_related("practice"))
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.http import HttpRequest
 
+from vzirets.foundation.organisations.api import standing_here
 from vzirets.modules.practices.choices import DraftState, Origin, State
 from vzirets.modules.practices.models import Draft, Practice
 
@@ -24,6 +26,28 @@ def kept_by(organisation_ids: Collection[int]) -> QuerySet[Practice]:
     written = Draft.objects.filter(practice=OuterRef("pk"), state=DraftState.PUBLISHED).order_by("-id")
     rows = Practice.objects.annotate(writer=Subquery(written.values("organisation")[:1]))
     return rows.filter(Q(lead__in=organisation_ids) | Q(writer__in=organisation_ids), origin=Origin.BODY)
+
+
+def kept_here(request: HttpRequest) -> list[int]:
+    """Numbers of the records that the bodies of whoever asks keep, for pages: asked once a request."""
+    if not hasattr(request, "_kept_here"):
+        own = standing_here(request).edits
+        request._kept_here = _numbers_kept_by(own) if own else []  # type: ignore[attr-defined]
+    found: list[int] = request._kept_here  # type: ignore[attr-defined]
+    return found
+
+
+def _numbers_kept_by(organisation_ids: Collection[int]) -> list[int]:
+    """`kept_by`, from the indexes of bodies: the same however many records there are."""
+    led = Practice.objects.filter(lead__in=organisation_ids, origin=Origin.BODY).order_by()
+    later = Draft.objects.filter(
+        practice=OuterRef("practice"), state=DraftState.PUBLISHED, pk__gt=OuterRef("pk")
+    )
+    written = Draft.objects.filter(
+        ~Exists(later), organisation__in=organisation_ids, state=DraftState.PUBLISHED,
+        practice__origin=Origin.BODY,
+    ).order_by()  # fmt: skip
+    return sorted(led.values_list("pk", flat=True).union(written.values_list("practice", flat=True)))
 
 
 def takes_compiled(code: str) -> bool:

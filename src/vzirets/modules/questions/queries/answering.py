@@ -1,5 +1,7 @@
 """Who answers for a practice: the people of the bodies that keep it, or the office."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.db.models import Q
 
@@ -9,12 +11,11 @@ from vzirets.modules.practices.api import Origin, Practice, keepers, kept_by
 from vzirets.modules.questions.models import Question, QuestionQuerySet
 
 
-def answerable_by(person: Person, bodies: frozenset[int] | None = None) -> QuestionQuerySet:
-    """Questions about what the person's bodies keep; `bodies` where they are known already. A moderator
+def answerable_by(person: Person, kept: Sequence[int] | None = None) -> QuestionQuerySet:
+    """Questions about what the person's bodies keep; `kept` where these are known already. A moderator
     answers where nobody else does: of records compiled by the office, or kept by a body for which nobody
     acts. Nobody answers themselves."""
-    own = standing_of(person).edits if bodies is None else bodies
-    theirs = Q(practice__in=kept_by(own))
+    theirs = Q(practice__in=kept_by(standing_of(person).edits) if kept is None else kept)
     if is_moderator(person):
         acted_for = Membership.objects.in_force().values_list("organisation", flat=True)
         theirs |= ~Q(practice__in=kept_by(list(acted_for.distinct())))
@@ -25,9 +26,9 @@ def may_answer(person: Person, question: Question) -> bool:
     return answerable_by(person).filter(pk=question.pk).exists()
 
 
-def waiting_for(person: Person, bodies: frozenset[int] | None = None) -> QuestionQuerySet:
+def waiting_for(person: Person, kept: Sequence[int] | None = None) -> QuestionQuerySet:
     """Questions that this person can answer and nobody has, the oldest first."""
-    rows: QuestionQuerySet = answerable_by(person, bodies).waiting().with_all().order_by("asked_at", "pk")
+    rows: QuestionQuerySet = answerable_by(person, kept).waiting().with_all().order_by("asked_at", "pk")
     return rows
 
 

@@ -9,8 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from vzirets.foundation.accounts.api import is_moderator
-from vzirets.foundation.organisations.api import standing_here
 from vzirets.kernel.cabinet import Expected
+from vzirets.modules.practices.api import kept_here
 from vzirets.modules.questions.models import Question
 from vzirets.modules.questions.queries import public_of, reported, waiting_for
 from vzirets.modules.questions.views.people import me
@@ -33,7 +33,7 @@ def told(request: HttpRequest, code: str) -> Mapping[str, Any] | None:
 
 def expected(request: HttpRequest) -> Iterator[Expected]:
     """Questions that wait for this person's answer, and reports that wait for the office."""
-    for row in waiting_for(me(request), standing_here(request).edits)[:MOST_EXPECTED]:
+    for row in waiting_for(me(request), kept_here(request))[:MOST_EXPECTED]:
         yield Expected(
             title=_("Answer a question about “%(title)s”") % {"title": row.practice.title},
             url=reverse("questions:question", args=[row.pk]),

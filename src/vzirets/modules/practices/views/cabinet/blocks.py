@@ -19,7 +19,8 @@ from vzirets.modules.practices.queries.coauthors import invitations_to_write
 from vzirets.modules.practices.queries.confirming import to_confirm
 from vzirets.modules.practices.queries.drafts import DraftLine, drafts_of
 from vzirets.modules.practices.queries.expecting import end_of, office_work
-from vzirets.modules.practices.queries.freshness import questions_to, reports_to
+from vzirets.modules.practices.queries.freshness import questions_about, reports_about
+from vzirets.modules.practices.queries.keeping import kept_here
 from vzirets.modules.practices.views.cabinet.lists import line_shown
 from vzirets.modules.practices.views.standing import actor_of, standing_of
 
@@ -34,7 +35,7 @@ def expected(request: HttpRequest) -> Iterator[Expected]:
     if standing.writes or standing.shares:
         yield from _to_write(request, standing)
     if standing.writes:
-        yield from _about_published(standing)
+        yield from _about_published(kept_here(request))
         yield from _to_confirm(standing)
     if standing.moderates:
         yield from _for_the_office(request, standing)
@@ -107,14 +108,14 @@ def _for_the_office(request: HttpRequest, standing: Standing) -> Iterator[Expect
         )
 
 
-def _about_published(standing: Standing) -> Iterator[Expected]:
+def _about_published(kept: list[int]) -> Iterator[Expected]:
     """The yearly question, and what readers report."""
-    for question in questions_to(standing):
+    for question in questions_about(kept):
         title = _("Does “%(title)s” still run?") % {"title": question.practice.title}
         url = reverse("practices:my_still", args=[question.practice.code])
         due = answer_by(question.asked_at)
         yield Expected(title=title, url=url, due=due, late=question.stage == MARKED)
-    for report in reports_to(standing):
+    for report in reports_about(kept):
         title = _("A reader writes that “%(title)s” is outdated: answer") % {"title": report.practice.title}
         yield Expected(title=title, url=reverse("practices:my_report", args=[report.pk]))
 
