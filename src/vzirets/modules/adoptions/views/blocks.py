@@ -68,7 +68,8 @@ def of_organisation(request: HttpRequest, key: str) -> dict[str, Any] | None:
 def expected(request: HttpRequest) -> Iterator[Expected]:
     """Adoptions that wait for this person's word; for the office one line for all."""
     standing = standing_of(request)
-    for row in waiting_for(standing, kept_here(request))[:CARDS] if standing.writes else ():
+    waiting = waiting_for(standing, kept_here(request)).select_related(None)
+    for row in waiting.select_related("organisation", "practice")[:CARDS] if standing.writes else ():
         words = {"body": row.organisation.name, "title": row.practice.title}
         yield Expected(
             title=_("%(body)s adopted “%(title)s”: confirm or decline") % words,

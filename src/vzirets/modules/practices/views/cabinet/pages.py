@@ -1,6 +1,7 @@
 """What every page of the editor shows around its question."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -91,7 +92,7 @@ def frame(draft: Draft, title: str = "", *, sends: bool = True) -> dict[str, Any
         "awaiting": draft.state in AWAITING,
         "confirming": draft.state == DraftState.CONFIRMING,
         "unconfirmed": last_reason(draft) if draft.state == DraftState.UNCONFIRMED else "",
-        "saved": saved_words(draft),
+        "saved": saved_words(draft.changed_at),
         "ways": ways("draft", draft.pk),
     }
 
@@ -116,9 +117,9 @@ def near(draft: Draft, typed: Mapping[str, Any]) -> list[Likely]:
     return likely_duplicates({**said, **placed}, but=draft.practice_id)
 
 
-def saved_words(draft: Draft) -> str:
+def saved_words(moment: datetime) -> str:
     """«збережено о 14:32», with the day where it isn't today."""
-    at = localtime(draft.changed_at)
+    at = localtime(moment)
     time = time_format(at, "H:i")
     if at.date() == localdate():
         return _("saved at %(time)s") % {"time": time}

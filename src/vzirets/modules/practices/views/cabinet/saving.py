@@ -21,19 +21,29 @@ from vzirets.modules.practices.views.cabinet.taking import KINDS, add_file, save
 @require_POST
 def save_leaves(request: HttpRequest, draft: int) -> JsonResponse:
     """`{key, base, changes}` in; the revision, the words of the state and texts that met out."""
-    found = authors(request, draft)
     try:
         asked = save_from(request.body)
-        saved = save(request, found, asked.changes, asked.base, asked.key)
-    except RequestDataTooBig:
+        if not asked.changes:
+            authors(request, draft)
+        saved = save(request, draft, asked.changes, asked.base, asked.key)
+    except Draft.DoesNotExist:
+        raise Http404 from None
+    except (RequestDataTooBig, RuleBroken) as error:
+        # The act looks for itself at who asks: every save would read the whole text twice. Whoever doesn't
+        # write the text isn't told why it was refused: for them there is no such page.
+        authors(request, draft)
+        return _why(error)
+    return _told(draft, saved)
+
+
+def _why(error: RequestDataTooBig | RuleBroken) -> JsonResponse:
+    if isinstance(error, RequestDataTooBig):
         return _refused(
             BadInput(_("This text is too long to be kept: divide it, or attach it as a file.")), 413
         )
-    except BadInput as error:
+    if isinstance(error, BadInput):
         return _refused(error, 422)
-    except RuleBroken as error:
-        return _refused(error, 403 if error.code == "not_allowed" else 409)
-    return _told(found, saved)
+    return _refused(error, 403 if error.code == "not_allowed" else 409)
 
 
 @member
@@ -50,7 +60,7 @@ def bring(request: HttpRequest, draft: int) -> JsonResponse:
         return _refused(error, 422)
     except RuleBroken as error:
         return _refused(error, 409)
-    return _told(found, saved)
+    return _told(found.pk, saved)
 
 
 @member
@@ -73,17 +83,14 @@ def alike(request: HttpRequest, draft: int) -> HttpResponse:
     return render(request, "practices/cabinet/parts/alike.html", context)
 
 
-def _told(draft: Draft, saved: Saved) -> JsonResponse:
-    now = Draft.objects.only("changed_at").filter(pk=draft.pk).first()
-    if now is None:
-        raise Http404
+def _told(draft: int, saved: Saved) -> JsonResponse:
     met = DraftConflict.objects.filter(pk__in=saved.conflicts).values_list("leaf", flat=True)
     return JsonResponse(
         {
             "revision": saved.revision,
-            "words": saved_words(now),
+            "words": saved_words(saved.saved_at),
             "met": sorted(met),
-            "merge": reverse("practices:my_merge", args=[draft.pk]) if saved.conflicts else "",
+            "merge": reverse("practices:my_merge", args=[draft]) if saved.conflicts else "",
         }
     )
 

@@ -32,10 +32,10 @@ def named(kind: str, key: str, text: str) -> str:
     return key if key and text in (key, label) else body_meant(text) or text
 
 
-def save(request: HttpRequest, draft: Draft, changes: Mapping[str, Any], base: int, key: str = "") -> Saved:
+def save(request: HttpRequest, draft: int, changes: Mapping[str, Any], base: int, key: str = "") -> Saved:
     """Saves in the name of whoever asks."""
     return save_draft(
-        draft_id=draft.pk,
+        draft_id=draft,
         changes=changes,
         base_revision=base,
         actor=actor_of(request),

@@ -62,7 +62,7 @@ def _taken(request: HttpRequest, draft: Draft, section: str) -> HttpResponse:
     base = draft.revision
     try:
         base = revision_from(request.POST.get("base", ""))
-        saved = save(request, draft, typed, base)
+        saved = save(request, draft.pk, typed, base)
         met = saved.conflicts
         for leaf in KINDS:
             if (upload := request.FILES.get(f"{leaf}-file")) is not None:
