@@ -13,8 +13,8 @@ from vzirets.foundation.search.queries.matching import Matching
 EXACT = 10_000
 # An estimate beyond this is never of fewer than that: one part of it holds 195, give or take 14.
 SURELY_MORE = EXACT * 5 // 4
-# Up to here the numbers of filters are exact; those of a wider answer are estimated from so many rows.
-TALLIED, SAMPLE = 2_500, 1_500
+# From so many rows the numbers of a wider answer are estimated.
+SAMPLE = 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +56,12 @@ def sized(matching: Matching) -> Size:
 def tallied(matching: Matching, groups: Sequence[str], size: Size) -> dict[str, Counts]:
     """For each group its values. Groups without a choice are counted together, in one reading."""
     chosen = [group for group in groups if group in matching.facets]
-    result = tally(matching, [group for group in groups if group not in chosen], _sampled(size))
+    result = tally(matching, [group for group in groups if group not in chosen], size)
     for group in chosen:
         others = {name: values for name, values in matching.facets.items() if name != group}
         wider = matching.only(facets=others)
-        result |= tally(wider, [group], _sampled(sized(wider)))
+        result |= tally(wider, [group], sized(wider))
     return {group: result[group] for group in groups}
-
-
-def _sampled(size: Size) -> Size:
-    """Told to count in a part, where counting the whole would cost more than reading its numbers is worth."""
-    if size.estimated or size.number <= TALLIED:
-        return size
-    return Size(size.number, max(1, SAMPLE * DICE // size.number))
 
 
 def tally(matching: Matching, groups: Sequence[str], size: Size) -> dict[str, Counts]:
