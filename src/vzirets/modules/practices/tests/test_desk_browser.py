@@ -59,6 +59,8 @@ def test_every_page_of_the_desk_reads_well(at_the_desk, axe, screenshot, no_side
         screenshot(page, f"desk-{name}-{width}")
     page.goto(pages["text"])
     page.get_by_role("button", name="Взяти в роботу").click()
+    page.locator("#decision").wait_for()
+    page.wait_for_load_state()  # before its style is there a page is wider
     no_sideways_scroll(page)
     axe(page)
     screenshot(page, f"desk-deciding-{width}")
