@@ -171,8 +171,7 @@ KEEPING = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("width", "theme"), [(360, "light"), (1280, "dark")])
-@pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.parametrize(("prefix", "width", "theme"), [("", 1280, "dark"), ("/en", 360, "light")])
 def test_axe_finds_nothing_and_nothing_is_too_wide(
     open_page, axe, no_sideways_scroll, screenshot, prefix, width, theme
 ):
