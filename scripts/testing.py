@@ -19,6 +19,8 @@ def main(arguments):
     require_redis()
     # The last run's address must not leak in: the tests start a server of their own.
     os.environ.pop("DATABASE_URL", None)
+    # A hundred processes start in the tests: what the first has compiled serves the rest.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     statuses = [run_tests("the embedded PostgreSQL", {}, arguments)]
     programs = distribution_postgres()
     if programs:
