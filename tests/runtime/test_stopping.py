@@ -26,7 +26,9 @@ def test_when_the_supervisor_is_killed_its_children_notice_and_the_next_start_su
         assert len(children) > 4
         portal.process.kill()
         portal.process.wait()
+        started = time.monotonic()
         portal.wait_until_gone()
+        assert time.monotonic() - started < 60  # nobody waits for a database that went too
         portal.start()  # at once, on the same port
         portal.wait_until_ready()
 

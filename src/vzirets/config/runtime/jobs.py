@@ -6,14 +6,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 
+from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app
-from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.contrib.django.utils import connector_params
 
 from vzirets.config.env import env
 from vzirets.config.health import HEARTBEAT, SILENCE
 from vzirets.foundation.audit import api as audit
 
 GRACE_SECONDS = 10.0
+# How long a database that went away is waited for: the worker says goodbye to it, and what started the worker
+# starts it again. The pool's own 30 s, twice, would keep a portal's next start waiting for a minute.
+DATABASE_SECONDS = 5.0
 # Which process the worker is, so that its memory can be told (config.metrics).
 WORKER = "worker.pid"
 
@@ -21,7 +25,7 @@ WORKER = "worker.pid"
 def work() -> None:
     """Returns when it was told to stop; a job that takes longer than the grace is run again later."""
     (env().data_dir / WORKER).write_text(str(os.getpid()))
-    connector = DjangoConnector(alias="default").get_worker_connector()
+    connector = PsycopgConnector(kwargs=connector_params(), timeout=DATABASE_SECONDS)
     with _sealing(), app.replace_connector(connector):
         asyncio.run(_work())
 
