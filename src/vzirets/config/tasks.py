@@ -3,7 +3,7 @@
 from procrastinate.contrib.django import app
 
 from vzirets.config.api.limits import forget_asked
-from vzirets.kernel.post import QUEUE as POST
+from vzirets.ui.post import QUEUE as POST
 
 KEPT_HOURS = 24 * 7
 

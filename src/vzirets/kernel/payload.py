@@ -10,20 +10,13 @@ from uuid import UUID
 
 T = TypeVar("T")
 
+_PLAIN: dict[type, Callable[[Any], Any]] = {bool: bool, int: int, str: str}
 _WRITE: dict[type, Callable[[Any], Any]] = {
-    bool: bool,
-    int: int,
-    str: str,
-    UUID: str,
-    date: date.isoformat,
-    datetime: datetime.isoformat,
-}
+    **_PLAIN, UUID: str, date: date.isoformat, datetime: datetime.isoformat
+}  # fmt: skip
 _READ: dict[type, Callable[[Any], Any]] = {
-    **_WRITE,
-    UUID: UUID,
-    date: date.fromisoformat,
-    datetime: datetime.fromisoformat,
-}
+    **_PLAIN, UUID: UUID, date: date.fromisoformat, datetime: datetime.fromisoformat
+}  # fmt: skip
 
 
 def written(event: Any) -> dict[str, Any]:

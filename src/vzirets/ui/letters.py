@@ -6,7 +6,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from vzirets.kernel.post import Letter
+from vzirets.ui.post import Letter
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from prometheus_client.registry import Collector
 from vzirets.config.env import env
 from vzirets.config.runtime.jobs import WORKER
 from vzirets.config.runtime.web import LEASH
-from vzirets.kernel.post import QUEUE as POST
+from vzirets.ui.post import QUEUE as POST
 
 JOBS = """
 SELECT count(*) FILTER (WHERE status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= now())),

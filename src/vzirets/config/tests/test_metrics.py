@@ -23,7 +23,7 @@ from vzirets.config import logs
 from vzirets.config.env import Env
 from vzirets.config.metrics import meters, state, view
 from vzirets.foundation.accounts.tests.people import make_person
-from vzirets.kernel.post import Letter, post
+from vzirets.ui.post import Letter, post
 
 TOKEN = "t" * 24
 ROBOTS = "vzirets.shell.views.public.robots"  # what has no name is called by its view

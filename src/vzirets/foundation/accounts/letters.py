@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
 from vzirets.foundation.accounts.logic.browsers import readable
-from vzirets.kernel.post import Letter
 from vzirets.ui.letters import Link, Words, composed
+from vzirets.ui.post import Letter
 
 Facts = Mapping[str, Any]
 

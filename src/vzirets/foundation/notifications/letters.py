@@ -19,8 +19,8 @@ from vzirets.foundation.notifications.queries import (
     unsubscribe_address,
 )
 from vzirets.kernel import registry
-from vzirets.kernel.post import Letter
 from vzirets.ui.letters import Item, Link, Words, composed
+from vzirets.ui.post import Letter
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from vzirets.foundation.notifications.api import absolute
 from vzirets.foundation.organisations.choices import Role
 from vzirets.foundation.organisations.models import Membership
 from vzirets.foundation.organisations.queries.invitations import invitation_token
-from vzirets.kernel.post import Letter
 from vzirets.ui.letters import Link, Words, composed
+from vzirets.ui.post import Letter
 
 
 def invitation_letter(invitation: Membership, *, inviter: str, language: str) -> Letter:

@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from vzirets.foundation.notifications.api import absolute
-from vzirets.kernel.post import Letter
 from vzirets.modules.practices.models import CoAuthor
 from vzirets.modules.practices.queries.coauthors import coauthor_token
 from vzirets.ui.letters import Link, Words, composed
+from vzirets.ui.post import Letter
 
 LONGEST_TITLE = 200
 

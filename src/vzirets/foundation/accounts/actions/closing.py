@@ -21,7 +21,7 @@ from vzirets.kernel import registry
 from vzirets.kernel.actor import Actor
 from vzirets.kernel.errors import RuleBroken
 from vzirets.kernel.events import announce
-from vzirets.kernel.post import post
+from vzirets.ui.post import post
 
 
 @transaction.atomic

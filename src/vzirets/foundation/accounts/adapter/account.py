@@ -18,7 +18,7 @@ from vzirets.foundation.accounts.choices import Language
 from vzirets.foundation.accounts.letters import letter
 from vzirets.foundation.accounts.models import Person
 from vzirets.foundation.accounts.queries import language_of
-from vzirets.kernel.post import post
+from vzirets.ui.post import post
 
 # A code is of no use once it has run out; see ACCOUNT_*_TIMEOUT.
 CODE_LETTERS_LIVE = timedelta(minutes=15)

@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 from vzirets.foundation.accounts.adapter.account import MESSAGES, AccountAdapter
 from vzirets.foundation.accounts.letters import KINDS, letter
 from vzirets.foundation.accounts.tests.people import letters_to, make_person, posted, text_of
-from vzirets.kernel.post import post_letter
+from vzirets.ui.post import post_letter
 
 FACTS = {
     "code": "BCDF-GHJK",

@@ -20,7 +20,7 @@ from vzirets.foundation.organisations.rules import may_be_joined
 from vzirets.kernel.actor import Actor
 from vzirets.kernel.errors import RuleBroken
 from vzirets.kernel.events import announce
-from vzirets.kernel.post import post
+from vzirets.ui.post import post
 
 MOST_OPEN = 50
 

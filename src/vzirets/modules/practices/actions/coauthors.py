@@ -12,7 +12,6 @@ from vzirets.foundation.audit import api as audit
 from vzirets.kernel.actor import Actor
 from vzirets.kernel.errors import RuleBroken
 from vzirets.kernel.events import announce
-from vzirets.kernel.post import post
 from vzirets.modules.practices.actions.locking import senders_draft
 from vzirets.modules.practices.choices import OPEN, CoAuthorAct, CoAuthorEnding, CoAuthorState
 from vzirets.modules.practices.events import CoAuthorChanged
@@ -20,6 +19,7 @@ from vzirets.modules.practices.letters import coauthor_letter
 from vzirets.modules.practices.logic.standing import Standing
 from vzirets.modules.practices.models import CoAuthor, Draft
 from vzirets.modules.practices.queries.coauthors import LIVES, coauthor_invitation, colleagues_of
+from vzirets.ui.post import post
 
 MOST_OPEN = 20
 MOST_A_DAY = 40

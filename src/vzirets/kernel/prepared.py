@@ -1,0 +1,59 @@
+"""Questions that pages ask again and again: making their SQL takes longer than answering it."""
+
+from collections.abc import Callable
+from copy import copy
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
+from django.db.models import Func, IntegerField
+
+# What stands for an argument while the SQL is made: no question has such a value of its own.
+_STAND_INS: dict[type, Callable[[int], Any]] = {
+    int: lambda number: 1_987_654_000 + number,
+    str: lambda number: f"⟦{number}⟧",
+    datetime: lambda number: datetime(1601, 1, 1, tzinfo=UTC) + timedelta(number),
+    date: lambda number: date(1601, 1, 1) + timedelta(number),
+}
+# `rows.order_by().values_list(HOW_MANY, flat=True)` is one row: how many there are.
+HOW_MANY = Func(template="COUNT(*)", output_field=IntegerField())
+
+
+class Prepared:
+    """`build(*arguments)` gives a queryset; calling the question gives its rows, as `list(build(…))` would.
+
+    Arguments are numbers, words, moments and lists of them. The SQL is made once for lists of each length, so
+    `build` must look at nothing else, neither at the values nor at language, hour or settings.
+    """
+
+    def __init__(self, build: Callable[..., Any]) -> None:
+        self._build, self._made = build, lru_cache(100)(self._make)
+
+    def __call__(self, *arguments: Any) -> list[Any]:
+        given = [one if isinstance(one, list) else [one] for one in arguments]
+        shape = [(type(one), *map(type, values)) for one, values in zip(arguments, given, strict=True)]
+        rows, compiler, sql, params, places = self._made(tuple(shape))
+        values = [value for one in given for value in one]
+        params = [params[n] if number is None else values[number] for n, number in enumerate(places)]
+        # Each call has rows and a compiler of its own, which don't know that they are asked again.
+        found, asked = type(rows)(rows.model), copy(compiler)
+        asked.connection, asked.as_sql = connections[compiler.using], lambda: (sql, params)
+        vars(found).update(vars(rows), _query=SimpleNamespace(get_compiler=lambda *_, **__: asked))
+        return list(found) if sql else []
+
+    def _make(self, shape: tuple[tuple[type, ...], ...]) -> Any:
+        kinds = [kind for _outer, *inner in shape for kind in inner]
+        left = iter(numbers := {_STAND_INS[kind](number): number for number, kind in enumerate(kinds)})
+        rows = self._build(*[[next(left) for _ in i] if o is list else next(left) for o, *i in shape])
+        compiler = rows.query.get_compiler(rows.db)
+        try:
+            sql, params = compiler.as_sql()
+        except EmptyResultSet:
+            return rows, compiler, "", [], []
+        known = [numbers.get(one) if isinstance(one, tuple(_STAND_INS)) else None for one in params]
+        if not set(numbers.values()) <= set(known):
+            raise TypeError("the SQL doesn't hold every argument as it was given")
+        return rows, compiler, sql, params, known
