@@ -33,4 +33,4 @@ def cache_settings(chosen: Env) -> dict[str, Any]:
 
 
 def session_engine(chosen: Env) -> str:
-    return "vzirets.config.sessions" if chosen.redis_url else "django.contrib.sessions.backends.db"
+    return "vzirets.config.sessions" if chosen.redis_url else "vzirets.config.table_sessions"

@@ -73,7 +73,7 @@ def test_what_is_no_address_of_redis_stops_the_start(address):
 
 
 def test_without_the_setting_both_are_in_the_database():
-    assert session_engine(Env()) == "django.contrib.sessions.backends.db"
+    assert session_engine(Env()) == "vzirets.config.table_sessions"
     assert cache_settings(Env())["default"]["BACKEND"].endswith("DatabaseCache")
 
 

@@ -83,7 +83,7 @@ def test_in_production_nothing_of_the_trial_is_left():
              "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN", "SESSION_ENGINE")  # fmt: skip
     found = settings_of(*names, VZIRETS_WAIVE_SECOND_FACTOR="true", **PRODUCTION)
     assert tuple(found.values()) == (
-        False, True, True, True, False, "django.contrib.sessions.backends.db",
+        False, True, True, True, False, "vzirets.config.table_sessions",
     )  # fmt: skip
 
 

@@ -1,16 +1,21 @@
 """Reading categories and topics."""
 
 from vzirets.foundation.taxonomy.models import Category, Subject, Topic
+from vzirets.kernel.prepared import Prepared
 
 
 def categories() -> list[Category]:
     """The contest's categories in their order."""
-    return list(Category.objects.order_by("order", "key"))
+    return _categories()
 
 
 def topics() -> list[Topic]:
     """All topics in Ukrainian order."""
-    return list(Topic.objects.order_by("sort_key", "key"))
+    return _topics()
+
+
+_categories = Prepared(lambda: Category.objects.order_by("order", "key"))
+_topics = Prepared(lambda: Topic.objects.order_by("sort_key", "key"))
 
 
 def by_key(key: str) -> Subject | None:

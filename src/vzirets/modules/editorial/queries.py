@@ -1,5 +1,6 @@
 """Reading pages."""
 
+from vzirets.kernel.prepared import Prepared
 from vzirets.modules.editorial.models import FormerSlug, Page, PageText
 from vzirets.ui.sitemap import Entry, Sitemap
 
@@ -30,8 +31,16 @@ def page_texts(language: str) -> list[PageText]:
 
 def menu_entries(language: str) -> list[tuple[str, str, int]]:
     """Title, address and order of all pages in a language: every page of the portal shows them."""
-    rows = PageText.objects.filter(language=language).order_by("page__order", "page__key")
-    return list(rows.values_list("title", "slug", "page__order"))
+    return _entries_in(language)
+
+
+_entries_in = Prepared(
+    lambda language: (
+        PageText.objects.filter(language=language)
+        .order_by("page__order", "page__key")
+        .values_list("title", "slug", "page__order")
+    )
+)
 
 
 def addresses(language: str) -> dict[str, str]:

@@ -15,6 +15,7 @@ from vzirets.foundation.accounts.choices import Group, Language, Role, State
 from vzirets.foundation.accounts.logic.addresses import folded
 from vzirets.kernel.actor import Actor
 from vzirets.kernel.models import PersonalData, Record
+from vzirets.kernel.prepared import Prepared
 from vzirets.kernel.ukrainian import sort_key
 
 
@@ -39,6 +40,15 @@ class PersonQuerySet(models.QuerySet["Person"]):
 class PersonManager(BaseUserManager["Person"]):
     def get_queryset(self) -> PersonQuerySet:
         return PersonQuerySet(self.model, using=self._db)
+
+    def get(self, *args: Any, **kwargs: Any) -> "Person":
+        """By number as Django asks for whoever is signed in, at every page: by a prepared question."""
+        if args or kwargs.keys() != {"pk"} or type(kwargs["pk"]) is not int:
+            return self.get_queryset().get(*args, **kwargs)
+        found: list[Person] = _numbered(kwargs["pk"])
+        if not found:
+            raise self.model.DoesNotExist
+        return found[0]
 
     def active(self) -> PersonQuerySet:
         return self.get_queryset().active()
@@ -136,4 +146,16 @@ class Person(Record, AbstractBaseUser):
     @cached_property
     def role_names(self) -> frozenset[str]:
         """Read once for each object; `roles` may be prefetched."""
-        return frozenset(given.role for given in self.roles.all())
+        if "roles" in getattr(self, "_prefetched_objects_cache", ()):
+            return frozenset(given.role for given in self.roles.all())
+        return frozenset(_roles_of(self.pk)) if self.pk else frozenset()
+
+
+_numbered = Prepared(lambda number: Person.objects.get_queryset().filter(pk=number))
+_roles_of = Prepared(
+    lambda person: (
+        Person.objects.get_queryset()
+        .filter(pk=person, roles__isnull=False)
+        .values_list("roles__role", flat=True)
+    )
+)

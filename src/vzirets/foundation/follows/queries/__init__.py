@@ -7,6 +7,7 @@ from vzirets.foundation.follows.queries.following import (
     lines,
     named,
     next_searches,
+    number_of,
     untold,
     what,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "lines",
     "named",
     "next_searches",
+    "number_of",
     "personal_data",
     "untold",
     "what",

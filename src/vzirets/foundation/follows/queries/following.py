@@ -12,6 +12,7 @@ from vzirets.foundation.follows.choices import SEARCH, Followable, Thing
 from vzirets.foundation.follows.conf import IN_A_BATCH
 from vzirets.foundation.follows.models import Follow, Match
 from vzirets.kernel import registry
+from vzirets.kernel.prepared import HOW_MANY, Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,14 @@ class Line:
     label: str
     url: str
     since: datetime
+
+
+def number_of(person_id: int) -> int:
+    """How many things the person follows."""
+    return sum(_number(person_id))
+
+
+_number = Prepared(lambda person: Follow.objects.of(person).order_by().values_list(HOW_MANY, flat=True))
 
 
 def what(kind: str) -> Followable | None:

@@ -7,8 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from vzirets.foundation.accounts.api import is_member
-from vzirets.foundation.follows.models import Follow
-from vzirets.foundation.follows.queries import address_of, follows
+from vzirets.foundation.follows.queries import address_of, follows, number_of
 
 
 def tool_for(kind: str) -> Callable[[HttpRequest, str], Mapping[str, Any]]:
@@ -27,4 +26,4 @@ def tool_for(kind: str) -> Callable[[HttpRequest, str], Mapping[str, Any]]:
 
 def mine(request: HttpRequest) -> Mapping[str, Any]:
     """How many things the person follows, in the cabinet."""
-    return {"number": Follow.objects.of(request.user.pk).count()}  # type: ignore[arg-type]
+    return {"number": number_of(request.user.pk)}  # type: ignore[arg-type]

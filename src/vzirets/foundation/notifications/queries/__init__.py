@@ -1,5 +1,5 @@
 from vzirets.foundation.notifications.queries.export import personal_data
-from vzirets.foundation.notifications.queries.notices import Line, line, notices_of, unread_count
+from vzirets.foundation.notifications.queries.notices import Line, line, newest_of, notices_of, unread_count
 from vzirets.foundation.notifications.queries.unsubscribing import (
     Unsubscribing,
     absolute,
@@ -16,6 +16,7 @@ __all__ = [
     "absolute",
     "channel_of",
     "line",
+    "newest_of",
     "notices_of",
     "people_awaiting_a_letter",
     "personal_data",

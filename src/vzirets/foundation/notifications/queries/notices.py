@@ -6,10 +6,12 @@ from datetime import datetime
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
+from vzirets.foundation.notifications.conf import IN_THE_CABINET
 from vzirets.foundation.notifications.logic.addresses import in_language
 from vzirets.foundation.notifications.logic.fillings import read
 from vzirets.foundation.notifications.models import Notice, NoticeQuerySet
 from vzirets.kernel.languages import spoken
+from vzirets.kernel.prepared import HOW_MANY, Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,18 @@ def notices_of(person_id: int) -> NoticeQuerySet:
 
 
 def unread_count(person_id: int) -> int:
-    return Notice.objects.of(person_id).unread().count()
+    return sum(_unread(person_id))
+
+
+def newest_of(person_id: int) -> list[Notice]:
+    """The first few of the list, for the cabinet."""
+    return _newest(person_id)
+
+
+_unread = Prepared(
+    lambda person: Notice.objects.of(person).unread().order_by().values_list(HOW_MANY, flat=True)
+)
+_newest = Prepared(lambda person: notices_of(person)[:IN_THE_CABINET])
 
 
 def line(notice: Notice) -> Line:

@@ -5,11 +5,10 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from vzirets.foundation.notifications.conf import IN_THE_CABINET
-from vzirets.foundation.notifications.queries import line, notices_of
+from vzirets.foundation.notifications.queries import line, newest_of
 
 
 def happened(request: HttpRequest) -> Mapping[str, Any]:
     """The newest few of the person's notices."""
-    newest = notices_of(request.user.pk)[:IN_THE_CABINET]  # type: ignore[arg-type]
+    newest = newest_of(request.user.pk)  # type: ignore[arg-type]
     return {"lines": [line(notice) for notice in newest]}

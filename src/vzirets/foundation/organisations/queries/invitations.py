@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from vzirets.foundation.accounts.api import Person
 from vzirets.foundation.organisations.models import Membership, MembershipQuerySet
+from vzirets.kernel.prepared import Prepared
 
 LIVES = timedelta(days=30)
 _SALT = "organisations.invitation"
@@ -27,12 +28,21 @@ def invitation_opened_by(token: str) -> Membership | None:
     return rows.filter(pk=number).first()
 
 
-def invitations_for(person: Person) -> MembershipQuerySet:
+def invitations_for(person: Person) -> list[Membership]:
     """Those sent to the address the person signs in with."""
-    rows: MembershipQuerySet = _open().filter(email=person.email).select_related("organisation")
-    return rows.order_by("created_at", "pk")
+    return _sent_to(person.email, timezone.now() - LIVES) if person.email else []
 
 
 def _open() -> MembershipQuerySet:
     rows: MembershipQuerySet = Membership.objects.open_invitations()
     return rows.filter(created_at__gt=timezone.now() - LIVES)
+
+
+_sent_to = Prepared(
+    lambda email, after: (
+        Membership.objects.open_invitations()
+        .filter(created_at__gt=after, email=email)
+        .select_related("organisation")
+        .order_by("created_at", "pk")
+    )
+)

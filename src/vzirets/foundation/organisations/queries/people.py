@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from vzirets.foundation.accounts.api import Person, is_member
 from vzirets.foundation.organisations.choices import Role, State
 from vzirets.foundation.organisations.models import Membership, MembershipQuerySet, Organisation
+from vzirets.kernel.prepared import Prepared
 
 SESSION_KEY = "acting_for"
 
@@ -32,8 +33,7 @@ class Acting:
 def standing_of(person: Person | int) -> Standing:
     """What the person may do for which organisation. A successor's people act for what it continues."""
     person_id = person if isinstance(person, int) else person.pk
-    held = Membership.objects.in_force().of(person_id).values_list("organisation_id", "role")
-    return _standing(list(held))
+    return _standing(_roles_of(person_id))
 
 
 def standing_here(request: HttpRequest) -> Standing:
@@ -62,10 +62,21 @@ def _continued(ids: frozenset[int]) -> dict[int, int]:
     found: dict[int, int] = {}
     last = {number: number for number in ids}
     while last:
-        rows = Organisation.objects.filter(state=State.HISTORIC, successor__in=last).order_by()
-        last = {old: last[new] for old, new in rows.values_list("pk", "successor_id") if old not in found}
+        last = {old: last[new] for old, new in _continued_by(list(last)) if old not in found}
         found |= last
     return found
+
+
+_roles_of = Prepared(
+    lambda person: Membership.objects.in_force().of(person).values_list("organisation_id", "role")
+)
+_continued_by = Prepared(
+    lambda bodies: (
+        Organisation.objects.filter(state=State.HISTORIC, successor__in=bodies)
+        .order_by()
+        .values_list("pk", "successor_id")
+    )
+)
 
 
 def people_acting_for(organisation_id: int) -> list[int]:
@@ -123,8 +134,16 @@ def _acting(request: HttpRequest) -> Acting | None:
 def _held(request: HttpRequest) -> list[Membership]:
     """Memberships in force of whoever asks, with their organisations and where these are, by the alphabet."""
     if not hasattr(request, "_memberships"):
-        held = Membership.objects.in_force().of(request.user.pk)  # type: ignore[arg-type]
-        rows = held.select_related("organisation__place__hromada")
-        request._memberships = list(rows.order_by("organisation__sort_key_uk", "pk"))  # type: ignore[attr-defined]
+        request._memberships = _held_by(request.user.pk)  # type: ignore[attr-defined]
     found: list[Membership] = request._memberships  # type: ignore[attr-defined]
     return found
+
+
+_held_by = Prepared(
+    lambda person: (
+        Membership.objects.in_force()
+        .of(person)
+        .select_related("organisation__place__hromada")
+        .order_by("organisation__sort_key_uk", "pk")
+    )
+)

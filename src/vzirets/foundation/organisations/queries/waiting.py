@@ -10,6 +10,7 @@ from vzirets.foundation.organisations.models import (
     Organisation,
     Verification,
 )
+from vzirets.kernel.prepared import Prepared
 
 _OWNED = Exists(Membership.objects.owning().filter(organisation=OuterRef("organisation")))
 
@@ -26,16 +27,26 @@ def requests_without_owner() -> MembershipQuerySet:
     return rows.select_related("organisation", "person").order_by("created_at", "pk")
 
 
-def requests_for_owner(person: Person) -> MembershipQuerySet:
+def requests_for_owner(person: Person) -> list[Membership]:
     """Requests that the person decides on as an owner, the oldest first."""
-    owned = Membership.objects.in_force().owning().of(person.pk).values("organisation")
+    return _for_owner(person.pk)
+
+
+def refused_of(person: Person) -> list[Verification]:
+    """Refusals that an owner can answer by asking again."""
+    return _refused(person.pk)
+
+
+@Prepared
+def _for_owner(person_id: int) -> MembershipQuerySet:
+    owned = Membership.objects.in_force().owning().of(person_id).values("organisation")
     rows: MembershipQuerySet = Membership.objects.requests().filter(organisation__in=owned)
     return rows.select_related("organisation", "person").order_by("created_at", "pk")
 
 
-def refused_of(person: Person) -> QuerySet[Verification]:
-    """Refusals that an owner can answer by asking again."""
-    owned = Membership.objects.owning().of(person.pk).values("organisation")
+@Prepared
+def _refused(person_id: int) -> QuerySet[Verification]:
+    owned = Membership.objects.owning().of(person_id).values("organisation")
     rows = Verification.objects.filter(
         organisation__in=owned, organisation__state=State.REFUSED, decision=Decision.REFUSED
     )

@@ -6,6 +6,7 @@ from django.db.models import Count
 
 from vzirets.foundation.accounts.api import Person
 from vzirets.foundation.organisations.api import standing_of
+from vzirets.kernel.prepared import HOW_MANY, Prepared
 from vzirets.modules.collections.choices import Seen
 from vzirets.modules.collections.models import Collection, CollectionQuerySet, Item
 from vzirets.modules.practices.api import Practice
@@ -32,7 +33,14 @@ def collections_of(person: Person) -> CollectionQuerySet:
 
 def number_of(person: Person, bodies: frozenset[int]) -> int:
     """How many the person keeps, with those of these bodies."""
-    return Collection.objects.kept_by(person.pk, bodies).count()
+    return sum(_number(person.pk, sorted(bodies)))
+
+
+_number = Prepared(
+    lambda person, bodies: (
+        Collection.objects.kept_by(person, bodies).order_by().values_list(HOW_MANY, flat=True)
+    )
+)
 
 
 def kept(number: int, person: Person) -> Collection | None:

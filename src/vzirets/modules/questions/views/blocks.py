@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from vzirets.foundation.accounts.api import is_moderator
 from vzirets.kernel.cabinet import Expected
+from vzirets.kernel.prepared import HOW_MANY, Prepared
 from vzirets.modules.practices.api import kept_here
 from vzirets.modules.questions.models import Question
 from vzirets.modules.questions.queries import public_of, reported, waiting_for
@@ -48,5 +49,9 @@ def expected(request: HttpRequest) -> Iterator[Expected]:
 
 def mine(request: HttpRequest) -> Mapping[str, Any]:
     """In the cabinet: how many one has asked."""
-    asked = Question.objects.asked_by(request.user.pk)  # type: ignore[arg-type]
-    return {"asked": asked.count()}
+    return {"asked": sum(_asked(request.user.pk))}
+
+
+_asked = Prepared(
+    lambda person: Question.objects.asked_by(person).order_by().values_list(HOW_MANY, flat=True)
+)
