@@ -10,7 +10,7 @@ FILE_AIM, FILE_MOST, FUNCTION_AIM, TEMPLATE_MOST, SHARE = 250, 400, 25, 150, 0.9
 KERNEL_MOST = 800
 NAMELESS = {"util", "utils", "helper", "helpers", "common", "misc", "shared", "stuff"}
 
-LINK = re.compile(r"""{%\s*(extends|include|url)\s+(?:["']([\w-]+)[/:]|(\S+))""")
+LINK = re.compile(r"""{%\s*(extends|include|part|url)\s+(?:["']([\w-]+)[/:]|(\S+))""")
 TEMPLATE_NAME = re.compile(r"^([a-z_]+)/[\w/-]+\.html$")
 ERROR_PAGE = re.compile(r"^\d{3}(_csrf)?\.html$")  # Django looks for these under their bare names
 INLINE = re.compile(

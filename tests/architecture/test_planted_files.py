@@ -12,6 +12,7 @@ PLANTED = [
     (files.template_links_astray, PAGE, '{% extends "editorial/page.html" %}', ["extends editorial"]),
     (files.template_links_astray, PAGE, "{% include 'shell/frame.html' %}", ["include shell"]),
     (files.template_links_astray, PAGE, "{% include block.template %}", ["include block.template"]),
+    (files.template_links_astray, PAGE, "{% part 'shell/frame.html' given=given %}", ["part shell"]),
     (files.template_links_astray, PAGE, "{% url 'editorial:page' %}", ["url editorial"]),
     (
         files.template_links_astray,
@@ -62,6 +63,7 @@ PLANTED = [
 
 TIDY = """
 {% extends "ui/layouts/page.html" %}{% include "practices/part.html" %}{% include "ui/parts/menu.html" %}
+{% part "practices/part.html" given=given %}
 {% url "practices:catalogue" %}{% url "places:place" code %}{% url next %}
 <script type="module" src="a.js"></script><script id="x" type="application/ld+json">{}</script>
 <p class="style" data-on="1">a style = b; on time = now</p><a href="https://example.org/home/page">

@@ -10,7 +10,8 @@ from django.template.base import FilterExpression, Parser, Token, token_kwargs
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from vzirets.ui.components import Component
+from vzirets.ui import drawn
+from vzirets.ui.components import LANGUAGE, Component
 from vzirets.ui.numbers import grouped
 from vzirets.ui.numbers import rounded as two_figures
 from vzirets.ui.vocabulary import vocabulary
@@ -57,6 +58,37 @@ class SlotNode(Node):
         filled = stack[-1]
         filled[self.name] = mark_safe(filled.get(self.name, "") + html)  # noqa: S308
         return SafeString("")
+
+
+class PartNode(Node):
+    """A template that sees what it is given and the language, as a component does, and is kept as one is."""
+
+    def __init__(self, name: str, given: Mapping[str, FilterExpression]) -> None:
+        self.name = name
+        self.given = given
+
+    def render(self, context: Context) -> SafeString:
+        values = {name: value.resolve(context) for name, value in self.given.items()}
+        key = drawn.key(self.name, context.get(LANGUAGE), {"given": values}, "", {})
+        html = None if key is None else drawn.kept.get(key)
+        if html is None:
+            template = context.template.engine.get_template(self.name)  # type: ignore[union-attr]
+            own = context.new({LANGUAGE: context.get(LANGUAGE), **values})
+            html = SafeString(template.render(own))
+            if key is not None:
+                drawn.kept.put(key, html)
+        return html
+
+
+@register.tag("part")
+def part(parser: Parser, token: Token) -> PartNode:
+    """`{% part "practices/cabinet/parts/leaf.html" field=field %}`: an include that knows nothing else."""
+    tag, *bits = token.split_contents()
+    remaining = bits[1:]
+    given: dict[str, Any] = token_kwargs(remaining, parser)
+    if not bits or remaining:
+        raise TemplateSyntaxError('part is written {% part "room/part.html" name=value %}')
+    return PartNode(_literal(bits[0], tag), given)
 
 
 @register.tag("ui")

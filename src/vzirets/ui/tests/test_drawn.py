@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.template import Context, Template, engines
+from django.template import Context, Template, TemplateSyntaxError, engines
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy, override
 from hypothesis import given
@@ -126,4 +126,38 @@ def test_what_nobody_asks_for_is_forgotten_and_what_is_asked_for_stays() -> None
 def test_a_large_page_of_text_is_not_kept() -> None:
     assert key("a", body="x" * (drawn.LARGEST + 1)) is None
     assert draw(label="x" * (drawn.LARGEST + 1))
+    assert len(drawn.kept) == 0
+
+
+def part_of(source: str, **values: Any) -> str:
+    return engines["django"].from_string("{% load ui %}" + source).render(values).strip()
+
+
+def test_a_part_sees_what_it_is_given_and_the_language_alone() -> None:
+    source = "{% part 'ui/parts/label.html' label=given %}"
+    assert part_of(source, given="a", optional=True) == part_of(source, given="a") == "a"
+    seen = part_of("{% part 'ui/parts/label.html' label=given optional=1 %}", given="a", LANGUAGE_CODE="en")
+    assert "optional" in seen
+    with pytest.raises(TemplateSyntaxError, match="part is written"):
+        part_of("{% part 'ui/parts/label.html' given %}")
+
+
+def test_a_part_is_drawn_once_for_the_same_values_under_the_same_names() -> None:
+    part_of("{% part 'ui/parts/label.html' label=one %}", one="a")
+    kept = len(drawn.kept)
+    part_of("{% part 'ui/parts/label.html' label=one %}", one="a")
+    assert len(drawn.kept) == kept
+    part_of("{% part 'ui/parts/label.html' other=one %}", one="a")
+    assert len(drawn.kept) == kept + 1
+
+
+def test_a_part_that_is_given_what_may_change_is_drawn_each_time() -> None:
+    class Record:
+        name = "one"
+
+    record = Record()
+    source = "{% part 'ui/parts/label.html' label=record.name record=record %}"
+    assert part_of(source, record=record) == "one"
+    record.name = "two"
+    assert part_of(source, record=record) == "two"
     assert len(drawn.kept) == 0
