@@ -1,9 +1,13 @@
 """Taking hold of a draft: its row locked, and only by whom it is shown to."""
 
+from functools import partial
+
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from vzirets.kernel.actor import Actor
 from vzirets.kernel.errors import RuleBroken
+from vzirets.kernel.prepared import Prepared
 from vzirets.modules.practices import rules
 from vzirets.modules.practices.logic.standing import Standing
 from vzirets.modules.practices.models import Draft, Practice
@@ -11,12 +15,23 @@ from vzirets.modules.practices.models import Draft, Practice
 
 def locked_draft(draft_id: int, standing: Standing) -> Draft:
     """Raises Draft.DoesNotExist where there is none, or none for this person."""
-    return (
-        Draft.objects.visible_to(standing)
-        .select_for_update(of=("self",), no_key=True)
-        .select_related("practice", "organisation", "confirmer", "base_version")
-        .get(pk=draft_id)
-    )
+    ask = _locked_for_office if standing.moderates else _locked_for_writer
+    found: list[Draft] = ask(draft_id, standing.person_id or 0, sorted(standing.writes))
+    if not found:
+        raise Draft.DoesNotExist
+    return found[0]
+
+
+def _locked(draft_id: int, person_id: int, bodies: list[int], *, moderates: bool) -> QuerySet[Draft]:
+    """What the published text says is read where it is compared with, which saving doesn't."""
+    standing = Standing(person_id, "", edits=frozenset(bodies), moderates=moderates)
+    rows = Draft.objects.visible_to(standing).select_for_update(of=("self",), no_key=True)
+    related = rows.select_related("practice", "organisation", "confirmer", "base_version")
+    return related.defer("base_version__content").filter(pk=draft_id)
+
+
+_locked_for_writer = Prepared(partial(_locked, moderates=False))
+_locked_for_office = Prepared(partial(_locked, moderates=True))
 
 
 def authors_draft(draft_id: int, standing: Standing) -> Draft:

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from vzirets.kernel.actor import Actor
 from vzirets.kernel.errors import BadInput, RuleBroken
 from vzirets.kernel.events import announce
+from vzirets.kernel.prepared import Prepared
 from vzirets.modules.practices import rules
 from vzirets.modules.practices.actions.locking import locked_draft
 from vzirets.modules.practices.choices import AWAITING, Resolution
@@ -66,7 +67,7 @@ def save_draft(
     _require_may_fill(draft, texts, standing)
     _require_brought(draft, texts, brought)
     fingerprint = _fingerprint(key, base_revision, texts)
-    if fingerprint and (earlier := draft.saves.filter(fingerprint=fingerprint).first()):
+    for earlier in _saved_as(draft.pk, fingerprint) if fingerprint else ():
         return Saved(earlier.revision, earlier.at, tuple(earlier.conflicts))
     return _saved(draft, texts, base_revision, actor, fingerprint)
 
@@ -161,7 +162,7 @@ def _sorted_out(
     draft: Draft, texts: dict[str, Any], base: int
 ) -> tuple[dict[str, Any], dict[str, tuple[Any, Any]]]:
     """What can be written, and what met another text: leaf → (what both started from, what was sent)."""
-    since = list(draft.changes.filter(number__gt=base, leaf__in=texts).order_by("-number"))
+    since = _changed_since(draft.pk, base, sorted(texts))
     before = as_before(draft.typed, [row.read() for row in since])
     changed = {row.leaf for row in since}
     fitting: dict[str, Any] = {}
@@ -175,6 +176,18 @@ def _sorted_out(
         else:
             fitting[leaf] = sent
     return fitting, met
+
+
+_saved_as = Prepared(
+    lambda draft, fingerprint: DraftSave.objects.filter(draft=draft, fingerprint=fingerprint).order_by("pk")[
+        :1
+    ]
+)
+_changed_since = Prepared(
+    lambda draft, base, leaves: DraftChange.objects.filter(
+        draft=draft, number__gt=base, leaf__in=leaves
+    ).order_by("-number")
+)
 
 
 def _takes(draft: Draft, leaf: str) -> bool:
