@@ -6,20 +6,28 @@ from django.db.models import Q
 
 from vzirets.foundation.organisations.api import Organisation
 from vzirets.foundation.places.api import Place, suggestions
+from vzirets.kernel.languages import spoken
+from vzirets.kernel.prepared import Prepared
 from vzirets.modules.practices.logic.standing import Standing
 
 
 def body_labels(keys: Iterable[str]) -> dict[str, str]:
     """Key → name, of those that are known."""
-    wanted = set(keys)
-    rows = Organisation.objects.filter(key__in=wanted) if wanted else ()
-    return {row.key: row.name for row in rows}
+    return {key: spoken(uk, en) for key, uk, en in _named(sorted(set(keys)))}
+
+
+_named = Prepared(
+    lambda keys: Organisation.objects.filter(key__in=keys).order_by().values_list("key", "name_uk", "name_en")
+)
 
 
 def place_label(code: str) -> str:
     """What the suggestions call the place; empty where it isn't known."""
-    found = Place.objects.with_surroundings().filter(code=code).first() if code.startswith("UA") else None
-    return found.label if found else ""
+    found = _placed(code) if code.startswith("UA") else []
+    return found[0].label if found else ""
+
+
+_placed = Prepared(lambda code: Place.objects.with_surroundings().filter(code=code))
 
 
 def body_meant(text: str) -> str:

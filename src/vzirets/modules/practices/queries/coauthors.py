@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from vzirets.foundation.accounts.api import Person
 from vzirets.foundation.organisations.api import members_of
+from vzirets.kernel.prepared import Prepared
 from vzirets.modules.practices.choices import OPEN, DraftState
 from vzirets.modules.practices.models import CoAuthor, Draft
 from vzirets.modules.practices.queries.drafts import title_of
@@ -29,7 +30,7 @@ class ToJoin:
 
 def drafts_shared_with(person_id: int) -> frozenset[int]:
     """Drafts this person writes in as a co-author."""
-    return frozenset(CoAuthor.objects.active().filter(person=person_id).values_list("draft", flat=True))
+    return frozenset(_shared_with(person_id))
 
 
 def coauthors_of(draft: Draft) -> list[CoAuthor]:
@@ -64,8 +65,7 @@ def coauthor_invitation(token: str, person: Person) -> CoAuthor | None:
 
 def invitations_to_write(person: Person) -> list[ToJoin]:
     """Those sent to the person as a colleague, or to the address they sign in with."""
-    mine = _open().filter(Q(email=person.email) | Q(person=person))
-    rows = mine.defer("draft__typed").order_by("created_at", "pk")
+    rows = _waiting(person.email or "", person.pk, timezone.now() - LIVES)
     return [
         ToJoin(
             token=coauthor_token(row),
@@ -92,3 +92,17 @@ def names_for_readers(practice_id: int, version: int) -> list[str]:
 def _open() -> QuerySet[CoAuthor]:
     rows = CoAuthor.objects.invited().filter(created_at__gt=timezone.now() - LIVES, draft__state__in=OPEN)
     return rows.select_related("draft__practice", "draft__organisation", "invited_by")
+
+
+_shared_with = Prepared(
+    lambda person: CoAuthor.objects.active().filter(person=person).values_list("draft", flat=True)
+)
+_waiting = Prepared(
+    lambda email, person, after: (
+        CoAuthor.objects.invited()
+        .filter(Q(email=email) | Q(person=person), created_at__gt=after, draft__state__in=OPEN)
+        .select_related("draft__practice", "draft__organisation", "invited_by")
+        .defer("draft__typed")
+        .order_by("created_at", "pk")
+    )
+)

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from vzirets.foundation.organisations.api import Organisation, may_confirm
+from vzirets.kernel.prepared import Prepared
 from vzirets.modules.practices.choices import CONFIRMABLE, CONFIRMATIONS, Act, DraftState
 from vzirets.modules.practices.logic.standing import Standing
 from vzirets.modules.practices.logic.typed import value_at
@@ -34,15 +35,19 @@ def to_confirm(standing: Standing) -> list[ConfirmLine]:
     """What the person's bodies are asked to confirm, or did and may take back; the oldest first."""
     if not standing.writes:
         return []
+    return [_line(row) for row in _asked_of(standing.person_id or 0, sorted(standing.writes))]
+
+
+@Prepared
+def _asked_of(person_id: int, bodies: list[int]) -> QuerySet[Draft]:
     asked = DraftMove.objects.filter(draft=OuterRef("pk"), act=Act.ASK_TO_CONFIRM).order_by("-number")
-    rows = (
-        titled(Draft.objects.filter(confirmer__in=standing.writes, state__in=CONFIRMABLE))
-        .exclude(written_by(standing))
+    return (
+        titled(Draft.objects.filter(confirmer__in=bodies, state__in=CONFIRMABLE))
+        .exclude(written_by(Standing(person_id, "", edits=frozenset(bodies))))
         .select_related("practice", "organisation", "confirmer")
         .annotate(asked_at=Subquery(asked.values("at")[:1]))
         .order_by("asked_at", "id")
     )
-    return [_line(row) for row in rows]
 
 
 def draft_to_confirm(draft_id: int, standing: Standing) -> Draft | None:

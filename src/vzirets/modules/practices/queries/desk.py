@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
 from django.utils import timezone
 
 from vzirets.kernel.actor import Actor
+from vzirets.kernel.prepared import HOW_MANY, Prepared
 from vzirets.modules.practices import rules
 from vzirets.modules.practices.choices import AWAITING, Act, ClaimState, DraftState
 from vzirets.modules.practices.logic.standing import Standing
@@ -61,17 +62,38 @@ def desk_counts(actor: Actor, standing: Standing, today: date | None = None) -> 
     if not standing.moderates:
         return DeskCounts(0, 0, 0, 0, 0, 0)
     today = today or timezone.localdate()
-    row = Draft.objects.awaiting().aggregate(
-        waiting=Count("pk"),
-        late=Count("pk", filter=Q(promised_on__lt=today)),
-        free=Count("pk", filter=Q(moderator_id="")),
-        mine=Count("pk", filter=Q(moderator_id=actor.id)),
-    )
+    ((waiting, late, free, mine),) = _awaiting(actor.id, today)
     return DeskCounts(
-        **row,
-        claims=Claim.objects.filter(state=ClaimState.ASKED).count(),
-        small_edits=small_edits(standing).count(),
+        waiting=waiting,
+        late=late,
+        free=free,
+        mine=mine,
+        claims=sum(_claims_asked()),
+        small_edits=sum(_small_edits_unseen()),
     )
+
+
+# `every` is the same of all rows: they are counted as one group, and nothing waiting is a group of none.
+_awaiting = Prepared(
+    lambda moderator, today: (
+        Draft.objects.awaiting()
+        .order_by()
+        .values(every=Value(1))
+        .annotate(
+            waiting=Count("pk"),
+            late=Count("pk", filter=Q(promised_on__lt=today)),
+            free=Count("pk", filter=Q(moderator_id="")),
+            mine=Count("pk", filter=Q(moderator_id=moderator)),
+        )
+        .values_list("waiting", "late", "free", "mine")
+    )
+)
+_claims_asked = Prepared(
+    lambda: Claim.objects.filter(state=ClaimState.ASKED).order_by().values_list(HOW_MANY, flat=True)
+)
+_small_edits_unseen = Prepared(
+    lambda: small_edits(Standing(0, "", moderates=True)).order_by().values_list(HOW_MANY, flat=True)
+)
 
 
 def claims_waiting(standing: Standing) -> list[Claim]:

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from vzirets.foundation.organisations.api import PUBLIC_BODIES, Organisation
 from vzirets.kernel.languages import spoken
+from vzirets.kernel.prepared import Prepared
 from vzirets.modules.practices import rules
 from vzirets.modules.practices.choices import OPEN, Verdict
 from vzirets.modules.practices.logic.criteria import Finding, completeness
@@ -74,8 +76,19 @@ class LeafChange:
 
 def draft_to_write(draft_id: int, standing: Standing) -> Draft | None:
     """The draft, with its practice, body and base; None where there is none, or none for this person."""
+    ask = _seen_by_office if standing.moderates else _seen_by_writer
+    found: list[Draft] = ask(draft_id, standing.person_id or 0, sorted(standing.writes))
+    return found[0] if found else None
+
+
+def _to_write(draft_id: int, person_id: int, bodies: list[int], *, moderates: bool) -> QuerySet[Draft]:
+    standing = Standing(person_id, "", edits=frozenset(bodies), moderates=moderates)
     rows = Draft.objects.visible_to(standing).select_related("practice__current", "organisation", "confirmer")
-    return rows.select_related("base_version").filter(pk=draft_id).first()
+    return rows.select_related("base_version").filter(pk=draft_id)
+
+
+_seen_by_writer = Prepared(partial(_to_write, moderates=False))
+_seen_by_office = Prepared(partial(_to_write, moderates=True))
 
 
 def writers_draft(draft_id: int, standing: Standing) -> Draft | None:
@@ -98,18 +111,8 @@ LINE = (
 
 def drafts_of(standing: Standing) -> list[DraftLine]:
     """Open drafts the person may write, the last changed first."""
-    mine = written_by(standing)
-    if standing.moderates:
-        mine |= Q(organisation=None)
-    rows = (
-        Draft.objects.filter(mine, state__in=OPEN)
-        .annotate(
-            asked=Count("remarks", filter=Q(remarks__ticked_at=None), distinct=True),
-            met=Count("conflicts", filter=Q(conflicts__resolution=""), distinct=True),
-        )
-        .order_by("-changed_at", "-id")
-        .values_list(*LINE, named=True)
-    )
+    ask = _lines_of_office if standing.moderates else _lines_of_writer
+    rows = ask(standing.person_id or 0, sorted(standing.writes))
     return [
         DraftLine(
             id=row.id,
@@ -123,6 +126,25 @@ def drafts_of(standing: Standing) -> list[DraftLine]:
         )
         for row in rows
     ]
+
+
+def _lines(person_id: int, bodies: list[int], *, moderates: bool) -> QuerySet[Any]:
+    mine = written_by(Standing(person_id, "", edits=frozenset(bodies)))
+    if moderates:
+        mine |= Q(organisation=None)
+    return (
+        Draft.objects.filter(mine, state__in=OPEN)
+        .annotate(
+            asked=Count("remarks", filter=Q(remarks__ticked_at=None), distinct=True),
+            met=Count("conflicts", filter=Q(conflicts__resolution=""), distinct=True),
+        )
+        .order_by("-changed_at", "-id")
+        .values_list(*LINE, named=True)
+    )
+
+
+_lines_of_writer = Prepared(partial(_lines, moderates=False))
+_lines_of_office = Prepared(partial(_lines, moderates=True))
 
 
 def title_of(row: Any) -> str:
@@ -140,7 +162,14 @@ def draft_as_of(draft: Draft, revision: int) -> Typed:
 
 def history_of(draft: Draft) -> list[DraftMove]:
     """Every change of state, with its reason, the oldest first: the author sees them for ever."""
-    return list(draft.moves.select_related("version", "body"))
+    return _moves(draft.pk)
+
+
+_moves = Prepared(
+    lambda draft: (
+        DraftMove.objects.filter(draft=draft).select_related("version", "body").defer("version__content")
+    )
+)
 
 
 def undone_of(draft: Draft) -> list[EditLook]:
@@ -156,14 +185,18 @@ def last_reason(draft: Draft) -> str:
 
 
 def remarks_of(draft: Draft) -> list[Remark]:
-    return list(draft.remarks.select_related("move"))
+    return _remarks(draft.pk)
 
 
 def conflicts_of(draft: Draft) -> list[Met]:
-    rows = draft.conflicts.filter(resolution="").order_by("id")
     return [
-        Met(row, leaf_title(row.leaf), row.base, row.mine, value_at(draft.typed, row.leaf)) for row in rows
+        Met(row, leaf_title(row.leaf), row.base, row.mine, value_at(draft.typed, row.leaf))
+        for row in _conflicts(draft.pk)
     ]
+
+
+_remarks = Prepared(lambda draft: Remark.objects.filter(draft=draft).select_related("move"))
+_conflicts = Prepared(lambda draft: DraftConflict.objects.filter(draft=draft, resolution="").order_by("id"))
 
 
 def faults_of(typed: Mapping[str, Any]) -> Faults:
@@ -173,8 +206,9 @@ def faults_of(typed: Mapping[str, Any]) -> Faults:
 
 def completeness_of(typed: Mapping[str, Any]) -> tuple[Finding, ...]:
     """Each criterion met, unmet (with what to do) or for a person to judge."""
-    lead = Organisation.objects.filter(key=value_at(typed, "lead")).values_list("kind", flat=True).first()
-    return completeness(typed, public_lead=None if lead is None else lead in PUBLIC_BODIES)
+    key = value_at(typed, "lead")
+    kinds = _kind_of(key) if key else []
+    return completeness(typed, public_lead=kinds[0] in PUBLIC_BODIES if kinds else None)
 
 
 def changes_of(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[LeafChange]:
@@ -189,7 +223,13 @@ def changes_since_published(draft: Draft) -> list[LeafChange]:
 
 
 def canned_remarks() -> list[CannedRemark]:
-    return list(CannedRemark.objects.filter(retired=False))
+    return _canned()
+
+
+_kind_of = Prepared(
+    lambda key: Organisation.objects.filter(key=key).order_by().values_list("kind", flat=True)
+)
+_canned = Prepared(lambda: CannedRemark.objects.filter(retired=False))
 
 
 def _change(key: str, before: Any, after: Any) -> LeafChange:

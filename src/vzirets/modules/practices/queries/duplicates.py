@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vzirets.foundation.search import api as search
+from vzirets.kernel.prepared import Prepared
 from vzirets.modules.practices.logic.content import LANGUAGES
 from vzirets.modules.practices.logic.typed import value_at
 from vzirets.modules.practices.models import Practice
@@ -34,9 +35,14 @@ def likely_duplicates(typed: Mapping[str, Any], *, but: int | None = None, limit
         text = " ".join(value_at(typed, f"{field}.{language}") for field in ("title", "summary"))
         for hit in search.alike(text, KIND, limit=limit * 4):
             near[hit.object_id] = max(hit.share, near.get(hit.object_id, 0))
-    rows = Practice.objects.published().with_cards().exclude(pk=but or 0).filter(pk__in=near)
-    found = [_likely(row, near[row.pk], typed) for row in rows if near[row.pk] >= ENOUGH]
+    close = sorted(number for number, share in near.items() if share >= ENOUGH and number != but)
+    found = [_likely(row, near[row.pk], typed) for row in _published(close)]
     return sorted(found, key=lambda one: (-one.same_lead, -one.share, one.practice.code))[:limit]
+
+
+_published = Prepared(
+    lambda numbers: Practice.objects.published().filter(pk__in=numbers).select_related("lead", "place")
+)
 
 
 def _likely(practice: Practice, share: float, typed: Mapping[str, Any]) -> Likely:

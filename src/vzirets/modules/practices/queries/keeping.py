@@ -1,11 +1,13 @@
 """Whose a record is."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 
 from vzirets.foundation.organisations.api import standing_here
+from vzirets.kernel.prepared import Prepared
 from vzirets.modules.practices.choices import DraftState, Origin, State
 from vzirets.modules.practices.models import Draft, Practice
 
@@ -32,12 +34,13 @@ def kept_here(request: HttpRequest) -> list[int]:
     """Numbers of the records that the bodies of whoever asks keep, for pages: asked once a request."""
     if not hasattr(request, "_kept_here"):
         own = standing_here(request).edits
-        request._kept_here = _numbers_kept_by(own) if own else []  # type: ignore[attr-defined]
+        request._kept_here = _numbers_kept_by(sorted(own)) if own else []  # type: ignore[attr-defined]
     found: list[int] = request._kept_here  # type: ignore[attr-defined]
     return found
 
 
-def _numbers_kept_by(organisation_ids: Collection[int]) -> list[int]:
+@Prepared
+def _numbers_kept_by(organisation_ids: list[int]) -> QuerySet[Any]:
     """`kept_by`, from the indexes of bodies: the same however many records there are."""
     led = Practice.objects.filter(lead__in=organisation_ids, origin=Origin.BODY).order_by()
     later = Draft.objects.filter(
@@ -47,7 +50,7 @@ def _numbers_kept_by(organisation_ids: Collection[int]) -> list[int]:
         ~Exists(later), organisation__in=organisation_ids, state=DraftState.PUBLISHED,
         practice__origin=Origin.BODY,
     ).order_by()  # fmt: skip
-    return sorted(led.values_list("pk", flat=True).union(written.values_list("practice", flat=True)))
+    return led.values_list("pk", flat=True).union(written.values_list("practice", flat=True)).order_by("pk")
 
 
 def takes_compiled(code: str) -> bool:

@@ -13,9 +13,14 @@ from vzirets.kernel.ukrainian import sort_key
 from vzirets.modules.practices.choices import AWAITING, DraftState
 from vzirets.modules.practices.logic.standing import Standing
 from vzirets.modules.practices.models import Draft, DraftMove, Practice
-from vzirets.modules.practices.queries.drafts import title_of, titled
+from vzirets.modules.practices.queries.drafts import title_of
 from vzirets.modules.practices.queries.wording import DRAFT_STATE
 
+# What a line shows, and nothing more: a list needn't carry megabytes.
+LINE = (
+    "state", "base_version_id", "submitted_at", "promised_on", "moderator_id", "moderator_label", "title_uk",
+    "title_en", "practice__code", "organisation__name_uk", "organisation__name_en",
+)  # fmt: skip
 TABS = ("waiting", "mine", "returned", "all")
 WENT_BACK = (DraftState.RETURNED, DraftState.REFUSED)
 
@@ -57,8 +62,8 @@ def queue_rows(asked: QueueAsked, actor: Actor, standing: Standing, today: date)
     """
     if not standing.moderates:
         return Draft.objects.none()
-    rows = titled(Draft.objects.filter(submitted_at__isnull=False)).select_related("practice", "organisation")
-    rows = _narrowed(rows, asked, today)
+    sent = Draft.objects.filter(submitted_at__isnull=False).select_related("practice", "organisation")
+    rows = _narrowed(sent.only(*LINE), asked, today)
     if asked.tab == "returned":
         last = DraftMove.objects.filter(draft=OuterRef("pk")).order_by("-number").values("at")[:1]
         rows = rows.filter(state__in=WENT_BACK).annotate(moved=Subquery(last))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from vzirets.foundation.organisations.api import Organisation
 from vzirets.foundation.places.api import Place
 from vzirets.foundation.taxonomy.api import Category, Topic
+from vzirets.kernel.prepared import Prepared
 from vzirets.modules.practices.logic.leaves import LEAVES, TABLES, Column, Leaf
 from vzirets.modules.practices.logic.typed import value_at
 from vzirets.modules.practices.queries.labels import LEVEL, STATUS, YEAR
@@ -59,15 +60,21 @@ def names_in(*texts: Mapping[str, Any]) -> Names:
     categories = {value_at(typed, "category") for typed in texts}
     topics = {key for typed in texts for key in value_at(typed, "topics")}
     names = Names({("place", "ukraine"): _("All of Ukraine")})
-    for body in Organisation.objects.filter(key__in=bodies - {""}):
-        names.found["body", body.key] = body.name
-    for place in Place.objects.filter(code__in=places - {""}):
-        names.found["place", place.code] = place.name
-    for category in Category.objects.filter(key__in=categories - {""}):
-        names.found["category", category.key] = category.name
-    for topic in Topic.objects.filter(key__in=topics):
-        names.found["topic", topic.key] = topic.name
+    asked = {"body": bodies, "place": places, "category": categories, "topic": topics}
+    for kind, keys in asked.items():
+        for row in _NAMED[kind](sorted(keys - {""})):
+            names.found[kind, row.pk if kind == "place" else row.key] = row.name
     return names
+
+
+_NAMED = {
+    "body": Prepared(
+        lambda keys: Organisation.objects.filter(key__in=keys).only("key", "name_uk", "name_en")
+    ),
+    "place": Prepared(lambda codes: Place.objects.filter(code__in=codes)),
+    "category": Prepared(lambda keys: Category.objects.filter(key__in=keys)),
+    "topic": Prepared(lambda keys: Topic.objects.filter(key__in=keys)),
+}
 
 
 def shown(typed: Mapping[str, Any], key: str, names: Names) -> Shown:

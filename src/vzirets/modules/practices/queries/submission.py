@@ -1,16 +1,20 @@
 """One submission as the desk shows it: the text, what is said of it, what it meets, and what is like it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from vzirets.modules.practices.choices import AWAITING, SENDING, Act
+from django.db.models import QuerySet
+
+from vzirets.kernel.prepared import Prepared
+from vzirets.modules.practices.choices import AWAITING, DECISIONS, SENDING, Act
+from vzirets.modules.practices.logic.criteria import Finding
 from vzirets.modules.practices.logic.difference import Piece, pieces
 from vzirets.modules.practices.logic.leaves import LEAVES, SECTIONS
 from vzirets.modules.practices.logic.standing import Standing
 from vzirets.modules.practices.logic.typed import Typed, as_typed, changed_leaves
-from vzirets.modules.practices.models import CannedRemark, Draft, Practice, Remark
-from vzirets.modules.practices.queries.drafts import completeness_of, draft_as_of, faults_of, remarks_of
+from vzirets.modules.practices.models import CannedRemark, Draft, DraftMove, Practice, Remark
+from vzirets.modules.practices.queries.drafts import draft_as_of, faults_of, history_of
 from vzirets.modules.practices.queries.shown import Names, Shown, names_in, shown
 from vzirets.modules.practices.queries.wording import FAULT, LACK, SECTION
 
@@ -52,25 +56,38 @@ def submission(number: int, standing: Standing) -> Draft | None:
     """What was once sent to the office; None where there is none, or none for this person."""
     if not standing.moderates:
         return None
-    rows = Draft.objects.visible_to(standing).filter(submitted_at__isnull=False)
-    return (
-        rows.select_related("practice__current", "organisation", "confirmer", "base_version")
-        .filter(pk=number)
-        .first()
-    )
+    found: list[Draft] = _sent(number, standing.person_id or 0, sorted(standing.writes))
+    return found[0] if found else None
 
 
-def text_sent(draft: Draft) -> Typed:
-    """The text as the office got it last: what its author writes since isn't the office's to read."""
+@Prepared
+def _sent(number: int, person_id: int, bodies: list[int]) -> QuerySet[Draft]:
+    standing = Standing(person_id, "", edits=frozenset(bodies), moderates=True)
+    rows = Draft.objects.visible_to(standing).filter(submitted_at__isnull=False, pk=number)
+    return rows.select_related("practice", "organisation", "confirmer", "base_version")
+
+
+def text_sent(draft: Draft, moves: Sequence[DraftMove] | None = None) -> Typed:
+    """The text as the office got it last: what its author writes since isn't the office's to read.
+
+    `moves`, here and below: the draft's, where these are known already.
+    """
     if draft.state in AWAITING:
         return draft.typed
-    last = draft.moves.filter(act__in=SENDING).order_by("-number").first()
+    last = _last(draft, moves, SENDING)
     return draft_as_of(draft, last.revision) if last else draft.typed
 
 
-def desk_sections(draft: Draft, typed: Typed, ready: list[CannedRemark]) -> list[DeskSection]:
+def _last(draft: Draft, moves: Sequence[DraftMove] | None, acts: Collection[Act]) -> DraftMove | None:
+    known = history_of(draft) if moves is None else moves
+    return next((move for move in reversed(known) if move.act in acts), None)
+
+
+def desk_sections(
+    typed: Typed, ready: list[CannedRemark], remarks: Sequence[Remark], findings: Sequence[Finding]
+) -> list[DeskSection]:
     """Every leaf in the order of the record, its section around it."""
-    names, wrong, remarks = names_in(typed), _wrong(typed), remarks_of(draft)
+    names, wrong = names_in(typed), _wrong(typed, findings)
     found = []
     for section in SECTIONS:
         leaves = [
@@ -88,16 +105,12 @@ def desk_sections(draft: Draft, typed: Typed, ready: list[CannedRemark]) -> list
     return found
 
 
-def remarks_on_the_whole(draft: Draft) -> list[Remark]:
-    return [remark for remark in remarks_of(draft) if not remark.leaf]
-
-
-def _wrong(typed: Typed) -> dict[str, list[str]]:
+def _wrong(typed: Typed, findings: Sequence[Finding]) -> dict[str, list[str]]:
     """Leaf → what can't be read there, and what a criterion lacks there."""
     found: dict[str, list[str]] = {}
     for leaf, faults in faults_of(typed).items():
         found.setdefault(leaf, []).extend(str(FAULT[fault.code]) for fault in faults)
-    for finding in completeness_of(typed):
+    for finding in findings:
         for lack in finding.lacks:
             found.setdefault(lack.leaf, []).append(f"{finding.criterion}: {LACK[lack.code]}")
     return found
@@ -119,9 +132,9 @@ def since_published(draft: Draft, typed: Typed) -> list[Difference]:
     return differences(as_typed(draft.base_version.read()), typed) if draft.base_version else []
 
 
-def since_returned(draft: Draft, typed: Typed) -> list[Difference]:
+def since_returned(draft: Draft, typed: Typed, moves: Sequence[DraftMove] | None = None) -> list[Difference]:
     """Against the text as the office last sent it back."""
-    last = draft.moves.filter(act__in=[Act.RETURN, Act.REFUSE]).order_by("-number").first()
+    last = _last(draft, moves, (Act.RETURN, Act.REFUSE))
     return differences(draft_as_of(draft, last.revision), typed) if last else []
 
 
@@ -130,9 +143,9 @@ def since_seen(draft: Draft, revision: int) -> list[Difference]:
     return differences(draft_as_of(draft, min(revision, draft.revision)), draft.typed)
 
 
-def last_checklist(draft: Draft) -> dict[str, str]:
+def last_checklist(draft: Draft, moves: Sequence[DraftMove] | None = None) -> dict[str, str]:
     """Criterion → answer of the last decision."""
-    last = draft.moves.decisions().order_by("-number").first()
+    last = _last(draft, moves, DECISIONS)
     return dict(last.checklist) if last else {}
 
 

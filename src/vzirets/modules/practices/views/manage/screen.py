@@ -1,5 +1,6 @@
 """From a submission to what its screen shows."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,13 +12,12 @@ from vzirets.modules.practices.choices import AWAITING, Origin
 from vzirets.modules.practices.forms.desk import REMARK, DecisionForm
 from vzirets.modules.practices.logic.criteria import CRITERIA, Finding
 from vzirets.modules.practices.models import Draft
-from vzirets.modules.practices.queries.drafts import completeness_of, history_of
+from vzirets.modules.practices.queries.drafts import completeness_of, history_of, remarks_of
 from vzirets.modules.practices.queries.duplicates import likely_duplicates
 from vzirets.modules.practices.queries.submission import (
     DeskSection,
     desk_sections,
     last_checklist,
-    remarks_on_the_whole,
     since_published,
     since_returned,
     since_seen,
@@ -32,9 +32,11 @@ def screen(
     request: HttpRequest, draft: Draft, form: DecisionForm, changed_from: int | None = None
 ) -> dict[str, Any]:
     """`changed_from`: the revision the moderator had opened, where the text has changed since."""
-    typed = text_sent(draft)
+    moves, remarks = history_of(draft), remarks_of(draft)
+    typed = text_sent(draft, moves)
+    findings = completeness_of(typed)
     mine = draft.is_with(actor_of(request)) and draft.state in AWAITING
-    sections = desk_sections(draft, typed, list(form.ready.values()))
+    sections = desk_sections(typed, list(form.ready.values()), remarks, findings)
     return {
         "tabs": desk_tabs(request, ""),
         "draft": draft,
@@ -47,18 +49,18 @@ def screen(
         "form": form,
         "sections": _typed_into(sections, form),
         "whole": {
-            "remarks": remarks_on_the_whole(draft),
+            "remarks": [remark for remark in remarks if not remark.leaf],
             "ready": [one for one in form.ready.values() if not one.leaf],
             "value": form.data.get(REMARK, ""),
             "error": form.errors.get(REMARK, [""])[0],
         },
         "ticked": request.POST.getlist("canned"),
-        "criteria": _criteria(draft, completeness_of(typed), form),
+        "criteria": _criteria(last_checklist(draft, moves), findings, form),
         "since_published": since_published(draft, typed),
-        "since_returned": since_returned(draft, typed),
+        "since_returned": since_returned(draft, typed, moves),
         "since_seen": None if changed_from is None else since_seen(draft, changed_from),
         "alike": likely_duplicates(typed, but=draft.practice_id),
-        "history": [(ACT[move.act], move) for move in history_of(draft)],
+        "history": [(ACT[move.act], move) for move in moves],
         "colleagues": [{"value": str(p.pk), "label": p.label} for p in colleagues(request)] if mine else [],
         "keys": _keys(),
     }
@@ -92,8 +94,10 @@ def _boxed(leaf: Any, form: DecisionForm) -> dict[str, Any]:
     return {"leaf": leaf, "name": name, "value": value, "error": wrong}
 
 
-def _criteria(draft: Draft, findings: tuple[Finding, ...], form: DecisionForm) -> list[dict[str, Any]]:
-    before, seen = last_checklist(draft), {found.criterion: found for found in findings}
+def _criteria(
+    before: Mapping[str, str], findings: tuple[Finding, ...], form: DecisionForm
+) -> list[dict[str, Any]]:
+    seen = {found.criterion: found for found in findings}
     return [_criterion(key, seen[key], before.get(key, ""), form) for key in CRITERIA]
 
 
