@@ -10,7 +10,7 @@ from vzirets.foundation.search.queries.counting import Counts
 from vzirets.foundation.search.queries.found import Found, Question, answers, counts, found, nearest
 from vzirets.foundation.search.queries.matching import Order
 from vzirets.foundation.search.queries.showing import marked, passage
-from vzirets.foundation.search.queries.suggesting import completions, things
+from vzirets.foundation.search.queries.suggesting import Suggested, suggested
 from vzirets.foundation.search.queries.whole import Makeup, makeup, sweep
 
 __all__ = [
@@ -23,11 +23,11 @@ __all__ = [
     "Question",
     "Run",
     "Source",
+    "Suggested",
     "alike",
     "answers",
     "bookmark",
     "bookmarked",
-    "completions",
     "count_words",
     "counts",
     "forget",
@@ -39,6 +39,6 @@ __all__ = [
     "nearest",
     "passage",
     "runs_html",
+    "suggested",
     "sweep",
-    "things",
 ]

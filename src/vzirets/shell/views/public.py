@@ -48,9 +48,12 @@ def search_page(request: HttpRequest) -> HttpResponse:
 def suggestions(request: HttpRequest) -> HttpResponse:
     """What is offered while one types, as options of the search field."""
     text = request.GET.get("q", "").replace("\x00", "").lstrip()[:LONGEST_QUESTION]
-    options = [{"label": question} for question in search.completions(text, QUESTIONS_OFFERED)]
-    for kind, number in zip(registry.search_kinds(), THINGS_OFFERED, strict=False):
-        options += _offered(kind, search.things(text, kind.kind, number))
+    kinds = registry.search_kinds()
+    most = {kind.kind: number for kind, number in zip(kinds, THINGS_OFFERED, strict=False)}
+    offered = search.suggested(text, QUESTIONS_OFFERED, most)
+    options: list[dict[str, Any]] = [{"label": question} for question in offered.questions]
+    for kind in kinds:
+        options += _offered(kind, offered.things.get(kind.kind, []))
     response = render(request, "shell/suggestions.html", {"options": options})
     response["Cache-Control"] = KEEP
     return response

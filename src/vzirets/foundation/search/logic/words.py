@@ -26,6 +26,8 @@ _APOSTROPHE_LEFT_OUT = re.compile(r"(?<=[бпвмфрнздтск])(?=[яюєї�
 _ALIKE = str.maketrans({"ґ": "г", "ї": "і", "є": "е", "ё": "е", "’": ""})
 # PostgreSQL refuses a lexeme of more than 2046 bytes; no word of a language comes near this.
 LONGEST_WORD = 100
+# Words whose forms a process remembers.
+REMEMBERED = 40_000
 _FUNCTION_WORDS = frozenset({"PREP", "CONJ", "PRCL"})
 _ENGLISH_FUNCTION_WORDS = frozenset(
     "a an and are as at be by for from in is it of on or that the their this to was were with".split()  # noqa: SIM905
@@ -66,12 +68,14 @@ class Morphology:
         # The dictionary is asked for «їхати» where «іхати» is written, and so on.
         self._ukrainian = pymorphy3.MorphAnalyzer(lang="uk", char_substitutes=_MEANT)
         self._english = snowballstemmer.stemmer("english")
-        self._forms = lru_cache(maxsize=200_000)(self._analysed)
+        # As they are written, so that what comes again isn't even folded; some 20 MB when full.
+        self._forms = lru_cache(maxsize=REMEMBERED)(self._analysed)
 
     def forms(self, word: str) -> frozenset[str]:
-        return self._forms(folded(word[:LONGEST_WORD]))
+        return self._forms(word)
 
     def _analysed(self, word: str) -> frozenset[str]:
+        word = folded(word[:LONGEST_WORD])
         if _CYRILLIC.search(word):
             return self._cyrillic(word)
         if _LATIN.search(word):

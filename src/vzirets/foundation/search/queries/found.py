@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from vzirets.foundation.search.queries.asked import terms
-from vzirets.foundation.search.queries.counting import Counts, Size, sized, tallied
+from vzirets.foundation.search.queries.counting import Counts, Size, by_choice, counted, sized
 from vzirets.foundation.search.queries.matching import Matching, Order
 from vzirets.foundation.search.queries.ordering import page_of
 from vzirets.foundation.search.queries.phrases import settled
@@ -42,40 +42,42 @@ def found(question: Question, groups: Sequence[str] = (), *, offset: int = 0, li
 
     A group's own choice doesn't narrow its own counts: they say what another choice would give.
     """
-    answered = answering(question)
+    answered = answering(question, [group for group in groups if not question.facets.get(group)])
     matching, size, total = answered.matching, answered.size, answered.size.number
+    counts = answered.counts | by_choice(matching, [group for group in groups if group in matching.facets])
     return Found(
-        hits=page_of(matching, question.order, total, offset=offset, limit=limit) if limit and total else (),
+        hits=page_of(matching, question.order, size, offset=offset, limit=limit) if limit and total else (),
         total=total,
         relaxed=matching.any_word and total > 0,
         estimated=size.estimated,
-        counts=tallied(matching, groups, size),
+        counts={group: counts[group] for group in groups},
         understood=answered.understood if total else "",
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """What rows answer, and how many they are; `understood` where another question than the typed one is
-    answered."""
+    """What rows answer, how many they are, and how many of them have each value of the groups asked for;
+    `understood` where another question than the typed one is answered."""
 
     matching: Matching
     size: Size
+    counts: dict[str, Counts]
     understood: str = ""
 
 
-def answering(question: Question) -> Answering:
+def answering(question: Question, groups: Sequence[str] = ()) -> Answering:
     """All words as they were typed; with misprints put right where nothing holds those; with any of the words
     where nothing has them all."""
     matching, understood = _matching(question), ""
-    size = sized(matching)
+    size, numbers = counted(matching, groups)
     if not size.number and matching.terms.wanted:
         understood, matching = _understood(question, matching)
-        size = sized(matching) if understood else size
+        size, numbers = counted(matching, groups) if understood else (size, numbers)
     if not size.number and len(matching.terms.wanted) > 1:
         matching = matching.only(any_word=True, among=None)
-        size = sized(matching)
-    return Answering(matching, size, understood)
+        size, numbers = counted(matching, groups)
+    return Answering(matching, size, numbers, understood)
 
 
 def nearest(question: Question, but: Found, *, limit: int = 5) -> tuple[tuple[str, int], ...]:
@@ -84,8 +86,8 @@ def nearest(question: Question, but: Found, *, limit: int = 5) -> tuple[tuple[st
     if but.relaxed or len(matching.terms.wanted) < 2:
         return ()
     some = matching.only(any_word=True, among=None)
-    total = sized(some).number
-    hits = page_of(some, "relevance", total, offset=0, limit=limit + len(but.hits)) if total else ()
+    size = sized(some)
+    hits = page_of(some, "relevance", size, offset=0, limit=limit + len(but.hits)) if size.number else ()
     return tuple(hit for hit in hits if hit not in but.hits)[:limit]
 
 

@@ -8,7 +8,7 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import BooleanField, F, Func, QuerySet, Value
 from django.db.models.sql.compiler import SQLCompiler
 
-from vzirets.foundation.search.logic.vector import DICE, IN_TITLE, MARK, any_of, query
+from vzirets.foundation.search.logic.vector import DICE, IN_TITLE, MARK, any_of, query, quoted
 from vzirets.foundation.search.models import Document
 from vzirets.foundation.search.queries.asked import Terms
 
@@ -54,15 +54,18 @@ class Matching:
     def only(self, **changes: Any) -> "Matching":
         return replace(self, **changes)
 
-    def _by_words(self) -> QuerySet[Document]:
+    def asked(self) -> str:
         """Words, kinds, facets and part in one question to the one index of words: the texts themselves,
         which are long, are not read."""
+        if self.terms.empty:
+            return NOTHING
         asked = [query(self.terms.wanted, every=not self.any_word, sign=IN_TITLE if self.titled else "")]
         asked += [f"!{without}" for without in self.terms.without]
         asked += [any_of(choice, sign=MARK) for choice in self._marks()]
-        return Document.objects.filter(
-            vector=BaseForms(" & ".join(f"({condition})" for condition in asked if condition))
-        )
+        return " & ".join(f"({condition})" for condition in asked if condition) or EVERYTHING
+
+    def _by_words(self) -> QuerySet[Document]:
+        return Document.objects.filter(vector=BaseForms(self.asked()))
 
     def _by_facets(self) -> QuerySet[Document]:
         rows = Document.objects.filter(kind__in=self.kinds) if self.kinds else Document.objects.all()
@@ -85,6 +88,10 @@ def parts(number: int) -> list[str]:
 def marks(kind: str, facets: Iterable[str]) -> list[str]:
     """What of an object stands in the index beside its words."""
     return [f"is:{kind}", *facets]
+
+
+# Each row has one of the parts; none has a mark without a word.
+EVERYTHING, NOTHING = any_of(parts(DICE), sign=MARK), quoted(MARK)
 
 
 def _reads(phrase: str) -> Func:

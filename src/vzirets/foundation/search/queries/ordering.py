@@ -1,70 +1,153 @@
 """In what order: by how well a row answers, or by what lists are read."""
 
-from django.contrib.postgres.search import SearchRank
-from django.db.models import F, QuerySet, Value
+from collections.abc import Sequence
+from typing import Any
 
-from vzirets.foundation.search.logic.vector import DICE, query
+from django.db.models import QuerySet
+
+from vzirets.foundation.search.logic.vector import DICE, MARK, any_of, query
 from vzirets.foundation.search.models import Document
-from vzirets.foundation.search.queries.matching import NEWEST, BaseForms, Matching, Order
+from vzirets.foundation.search.queries import counting
+from vzirets.foundation.search.queries.counting import Size
+from vzirets.foundation.search.queries.matching import NEWEST, Matching, Order, parts
+from vzirets.foundation.search.queries.statements import HALVED, HALVINGS, NEWEST_FIRST, rows
 
 Hits = tuple[tuple[str, int], ...]
 
 # Ranking a very common word over a large depository costs more than reading it is worth: so many are
-# ranked, those with the words in their titles first.
-MOST_RANKED = 400
+# ranked, ten pages, those with the words in their titles first.
+MOST_RANKED = 200
+# Roughly how long a list is that is worth thinking about; of fewer answers all are read in any case.
+LISTED, SHORT = 100_000, 1_000
 # So many for each wanted are put in order of their dates.
 SORTED_FOR_ONE = 2
 WEIGHTS = [0.05, 0.15, 0.4, 1.0]
 
+# Rows with the words in their titles, the newest: where there are too many, those of an even part. One part
+# tells how many.
+TITLED = """
+    one AS MATERIALIZED (
+        SELECT count(*) AS number FROM search_document WHERE vector @@ (%s::tsquery && %s::tsquery)
+    ), titled AS MATERIALIZED (
+        SELECT id FROM search_document WHERE vector @@ (
+            SELECT CASE WHEN number * %s <= %s THEN %s::tsquery
+                   ELSE %s::tsquery && (%s::tsquery[])[least(%s, 1 + {halved})]
+                   END FROM one
+        )
+        ORDER BY {newest} LIMIT %s
+    )
+"""
+# Those first, then an even choice of the rest.
+CHOSEN = """
+    WITH {titled}, even AS MATERIALIZED (
+        SELECT id FROM search_document WHERE vector @@ (SELECT %s::tsquery)
+    )
+    SELECT id FROM (SELECT id, 0 AS place FROM titled UNION ALL SELECT id, 1 FROM even) both_of_them
+    GROUP BY id ORDER BY min(place), id LIMIT %s
+"""
+RANKED = """
+    SELECT kind, object_id FROM search_document WHERE {which}
+    ORDER BY ts_rank(%s::float4[], vector, %s::tsquery, 1) * boost DESC, {newest} OFFSET %s LIMIT %s
+"""
+# Of a wide answer rows are read in the order of the list until enough of them answer.
+WALKED = """
+    SELECT kind, object_id FROM (
+        SELECT id, kind, object_id, vector FROM search_document WHERE kind = %s ORDER BY {order} OFFSET 0
+    ) listed
+    WHERE vector @@ (SELECT %s::tsquery) AND id <> ALL(%s::bigint[]) OFFSET %s LIMIT %s
+"""
+SORTED = """
+    SELECT kind, object_id FROM search_document
+    WHERE vector @@ (SELECT %s::tsquery) AND id <> ALL(%s::bigint[])
+    ORDER BY {order} OFFSET %s LIMIT %s
+"""
+# An index lies in each of these orders.
+ORDERS: dict[Order, str] = {
+    "relevance": NEWEST_FIRST,
+    "newest": NEWEST_FIRST,
+    "alphabet": "sort_key, object_id",
+    "weightiest": f"weight DESC, {NEWEST_FIRST}",
+}
 
-def page_of(matching: Matching, order: Order, total: int, *, offset: int, limit: int) -> Hits:
+
+def page_of(matching: Matching, order: Order, size: Size, *, offset: int, limit: int) -> Hits:
     """Kinds and ids of one page."""
     if order == "relevance" and matching.terms.wanted:
-        return _best(matching, total, offset, limit)
+        return _best(matching, size, offset, limit)
+    if matching.among is None and (matching.terms.asks or _far(size, offset + limit)):
+        return _in_order(matching, order, size, (offset, limit))
     return _cut(_listed(matching.rows(), order), offset, limit)
 
 
-def _listed(rows: QuerySet[Document], order: Order) -> QuerySet[Document]:
+def _far(size: Size, to: int) -> bool:
+    """Whether fewer rows are read if all that answer are put in order than if the list is walked so far. Of
+    what isn't estimated so many are surely read; the list holds some hundred thousand."""
+    return not size.estimated and size.number > SHORT and to * LISTED > size.number**2
+
+
+def titles() -> str:
+    """TITLED as a piece of a statement."""
+    return TITLED.format(halved=HALVED, newest=NEWEST_FIRST)
+
+
+def titled(matching: Matching, limit: int) -> list[Any]:
+    """What TITLED needs to know."""
+    asked, enough = matching.only(titled=True).asked(), limit * SORTED_FOR_ONE
+    return [asked, HALVINGS[0], DICE, enough, asked, asked, HALVINGS, len(HALVINGS), enough, limit]
+
+
+def _listed(found: QuerySet[Document], order: Order) -> QuerySet[Document]:
     if order == "alphabet":
-        return rows.order_by("sort_key", "object_id")
+        return found.order_by("sort_key", "object_id")
     if order == "weightiest":
-        return rows.order_by("-weight", *NEWEST)
-    return rows.order_by(*NEWEST)
+        return found.order_by("-weight", *NEWEST)
+    return found.order_by(*NEWEST)
 
 
-def _best(matching: Matching, total: int, offset: int, limit: int) -> Hits:
-    if total <= MOST_RANKED:
-        return _cut(_ranked(matching.rows(), matching), offset, limit)
-    chosen = _candidates(matching, total)
-    hits = _cut(_ranked(Document.objects.filter(pk__in=chosen), matching), offset, limit)
+def _best(matching: Matching, size: Size, offset: int, limit: int) -> Hits:
+    if matching.among is not None:
+        newest = _listed(matching.rows(), "newest")
+        hits = _ranked(matching, list(newest.values_list("pk", flat=True)[:MOST_RANKED]), offset, limit)
+        return hits + _cut(newest, max(offset, MOST_RANKED), limit - len(hits))
+    if size.number <= MOST_RANKED:
+        return _hits("vector @@ (SELECT %s::tsquery)", matching.asked(), matching, offset, limit)
+    chosen = _candidates(matching, size.number)
+    hits = _ranked(matching, chosen, offset, limit) if offset < len(chosen) else ()
     if len(hits) < limit:
-        rest = matching.rows().exclude(pk__in=chosen).order_by(*NEWEST)
-        hits += _cut(rest, max(0, offset - len(chosen)), limit - len(hits))
+        rest = max(0, offset - len(chosen)), limit - len(hits)
+        hits += _in_order(matching, "newest", size, rest, but=chosen)
     return hits
-
-
-def titled(matching: Matching, limit: int) -> list[int]:
-    """The newest rows that hold the words in their titles. Where titles are too many, of an even part."""
-    one, most = matching.only(titled=True), limit * SORTED_FOR_ONE
-    in_one = one.only(part=1).rows().count()
-    part = max(1, most // in_one) if in_one * DICE > most else 0
-    return list(one.only(part=part).rows().order_by(*NEWEST).values_list("pk", flat=True)[:limit])
 
 
 def _candidates(matching: Matching, total: int) -> list[int]:
     """Which of too many are ranked: the newest that hold the words in their titles, then an even choice."""
-    chosen = titled(matching, MOST_RANKED)
-    if len(chosen) < MOST_RANKED:
-        part = max(1, min(DICE, DICE * MOST_RANKED // total))
-        chosen += matching.only(part=part).rows().values_list("pk", flat=True)
-    return list(dict.fromkeys(chosen))[:MOST_RANKED]
+    part = max(1, min(DICE, DICE * MOST_RANKED // total))
+    even = f"({matching.asked()}) & {any_of(parts(part), sign=MARK)}"
+    values = [*titled(matching, MOST_RANKED), even, MOST_RANKED]
+    return [number for (number,) in rows(CHOSEN, values, titled=titles())]
 
 
-def _ranked(rows: QuerySet[Document], matching: Matching) -> QuerySet[Document]:
+def _in_order(
+    matching: Matching, order: Order, size: Size, cut: tuple[int, int], but: Sequence[int] = ()
+) -> Hits:
+    asked, rest, by = matching.asked(), [list(but), *cut], ORDERS[order]
+    if size.number > counting.EXACT and len(matching.kinds) == 1:
+        return _pairs(WALKED, [matching.kinds[0], asked, *rest], order=by)
+    return _pairs(SORTED, [asked, *rest], order=by)
+
+
+def _ranked(matching: Matching, chosen: Sequence[int], offset: int, limit: int) -> Hits:
+    return _hits("id = ANY(%s)", list(chosen), matching, offset, limit)
+
+
+def _hits(which: str, value: Any, matching: Matching, offset: int, limit: int) -> Hits:
     asked = query(matching.terms.wanted, every=not matching.any_word)
-    rank = SearchRank(F("vector"), BaseForms(asked), weights=WEIGHTS, normalization=Value(1))
-    return rows.annotate(rank=rank * F("boost")).order_by("-rank", *NEWEST)
+    return _pairs(RANKED, [value, WEIGHTS, asked, offset, limit], which=which)
 
 
-def _cut(rows: QuerySet[Document], offset: int, limit: int) -> Hits:
-    return tuple(rows.values_list("kind", "object_id")[offset : offset + limit])
+def _pairs(statement: str, values: Sequence[Any], **pieces: str) -> Hits:
+    return tuple((kind, number) for kind, number in rows(statement, values, **pieces))
+
+
+def _cut(found: QuerySet[Document], offset: int, limit: int) -> Hits:
+    return tuple(found.values_list("kind", "object_id")[offset : offset + limit])

@@ -1,32 +1,49 @@
 """Phrases: looked up in the texts of rows, for the index of words doesn't know which follow one another."""
 
 from vzirets.foundation.search.logic.vector import DICE
-from vzirets.foundation.search.models import Document
 from vzirets.foundation.search.queries.matching import Matching
-from vzirets.foundation.search.queries.ordering import titled
+from vzirets.foundation.search.queries.ordering import titled, titles
+from vzirets.foundation.search.queries.statements import HALVINGS, rows
 
-# Reading a text takes some 30 µs: of the rows that hold all the words so many are read, half of them those
-# that hold the words in their titles, the rest an even choice.
+# Of the rows that hold all the words so many texts are read, half of them those that hold the words in their
+# titles, the rest an even choice.
 MOST_READ = 800
+LOOKED_UP = """
+    WITH {titled}, width AS MATERIALIZED (
+        SELECT count(*) AS number FROM search_document WHERE vector @@ (%s::tsquery && %s::tsquery)
+    ), chosen AS MATERIALIZED (
+        SELECT id FROM search_document WHERE vector @@ (
+            SELECT CASE WHEN number * %s <= %s THEN %s::tsquery
+                   ELSE %s::tsquery && (%s::tsquery[])[least(%s, 1 + {halved})]
+                   END FROM width
+        ) LIMIT %s
+    ), read AS MATERIALIZED (
+        SELECT id FROM titled UNION SELECT id FROM chosen
+    )
+    SELECT NULL, (SELECT number * %s <= %s FROM width) AND (SELECT count(*) FROM chosen) <= %s
+    UNION ALL
+    SELECT id, NULL FROM (
+        SELECT id, vector FROM search_document WHERE id IN (SELECT id FROM read) OFFSET 0
+    ) texts WHERE {phrases}
+"""
 
 
 def settled(matching: Matching) -> Matching:
     """With phrases looked up, once for all that is asked of the same words."""
-    if not matching.terms.phrases or matching.any_word:
+    phrases = matching.terms.phrases
+    if not phrases or matching.any_word:
         return matching
-    numbers, all_of_them = _worth_reading(matching.only(facets={}))
-    read = Document.objects.filter(pk__in=numbers).filter(*matching.reads())
-    return matching.only(among=tuple(read.values_list("pk", flat=True)), partly=not all_of_them)
-
-
-def _worth_reading(words: Matching) -> tuple[list[int], bool]:
-    """Rows to be read, and whether these are all that hold the words."""
-    in_one = words.only(part=1).rows().count()
-    if in_one * DICE <= MOST_READ:
-        chosen = list(words.rows().values_list("pk", flat=True)[: MOST_READ + 1])
-        if len(chosen) <= MOST_READ:
-            return chosen, True
-    half = MOST_READ // 2
-    part = max(1, min(DICE, half // max(1, in_one)))
-    even = words.only(part=part).rows().values_list("pk", flat=True)
-    return list({*titled(words, half), *even[:MOST_READ]}), False
+    words = matching.only(facets={})
+    asked, half = words.asked(), MOST_READ // 2
+    read = " AND ".join(["vector @@ %s::tsquery"] * len(phrases))
+    found = rows(
+        LOOKED_UP,
+        [
+            *titled(words, half), asked, HALVINGS[0], DICE, MOST_READ, asked, asked, HALVINGS, len(HALVINGS),
+            half, MOST_READ + 1, DICE, MOST_READ, MOST_READ, *phrases,
+        ],
+        titled=titles(), phrases=read,
+    )  # fmt: skip
+    all_of_them = next(whole for number, whole in found if number is None)
+    numbers = tuple(sorted(number for number, _whole in found if number is not None))
+    return matching.only(among=numbers, partly=not all_of_them)

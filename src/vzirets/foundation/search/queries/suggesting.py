@@ -1,42 +1,78 @@
-"""What is offered while one types: whole questions, and things by their titles."""
+"""What is offered while one types: whole questions, and things by their titles.
 
-from collections.abc import Sequence
+It is asked at every key somebody presses, so it is three statements however many kinds of things there are:
+the words that begin so, the questions of them that are answered, the things.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from vzirets.foundation.search.logic.keyboard import swapped
-from vzirets.foundation.search.logic.vector import query
+from vzirets.foundation.search.logic.vector import DICE, IN_TITLE, MARK, any_of, query
 from vzirets.foundation.search.logic.words import alike, words
-from vzirets.foundation.search.models import Document, Word
+from vzirets.foundation.search.models import Word
 from vzirets.foundation.search.queries.analysis import analyser, meaningful
-from vzirets.foundation.search.queries.asked import Terms
-from vzirets.foundation.search.queries.matching import NEWEST, BaseForms, Matching
-from vzirets.foundation.search.queries.ordering import titled
+from vzirets.foundation.search.queries.statements import HALVINGS, rows
+
+Forms = frozenset[str]
 
 SHORTEST, LONGEST = 2, 100
 # Words that begin so, the commonest first; and rows among which the best titles are sought.
 BEGIN_SO, LOOKED_AT = 24, 100
-RARE = 2_000
+# Whether anything answers is looked for in so many parts first (a halving): in the whole, what isn't there.
+LOOKED_FIRST = 2
+# A row is counted, never sought with LIMIT: for one that isn't there the database would read all texts.
+# What is in none of the first parts is in few rows, so counting those is short.
+ANSWERED = """
+    SELECT place FROM unnest(%s::tsquery[]) WITH ORDINALITY AS asked(words, place)
+    WHERE (SELECT count(*) FROM search_document WHERE vector @@ (asked.words && %s::tsquery)) > 0
+       OR (SELECT count(*) FROM search_document WHERE vector @@ asked.words) > 0
+    LIMIT %s
+"""
+# Of each kind the newest by their titles, of those the weightiest. One part is counted first, and says in how
+# many of them as many as are looked at may be expected.
+THINGS = """
+    SELECT asked.kind, best.object_id
+    FROM unnest(%s::text[], %s::tsquery[], %s::int[]) WITH ORDINALITY AS asked(kind, words, most, place)
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS number FROM search_document WHERE vector @@ (asked.words && %s::tsquery)
+    ) one
+    CROSS JOIN LATERAL (
+        SELECT object_id, boost, weight, date FROM (
+            SELECT object_id, boost, weight, date FROM search_document
+            WHERE vector @@ CASE WHEN one.number * %s <= %s THEN asked.words
+                            ELSE asked.words && (%s::tsquery[])[least(%s, 1 + {halved})] END
+            ORDER BY date DESC NULLS LAST, object_id DESC LIMIT %s
+        ) newest
+        ORDER BY boost DESC, weight DESC, date DESC NULLS LAST, object_id DESC LIMIT asked.most
+    ) best
+    ORDER BY asked.place, best.boost DESC, best.weight DESC, best.date DESC NULLS LAST, best.object_id DESC
+"""
 
 
-def completions(text: str, limit: int = 4) -> list[str]:
-    """Questions that begin with what is typed: its last word made whole, the others as they are."""
-    head, last = _parted(text)
-    found = _beginning(last)
-    if not found and swapped(text) != text:
-        head, last = _parted(swapped(text).lower())
-        found = _beginning(last)
-    return [f"{head}{word.written}" for word in found if _answers(head, word)][:limit]
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """`questions`: whole ones that have an answer. `things`: kind → ids, the best first."""
+
+    questions: list[str] = field(default_factory=list)
+    things: dict[str, list[int]] = field(default_factory=dict)
 
 
-def things(text: str, kind: str, limit: int = 4) -> list[int]:
-    """Ids of a kind whose titles have the words, the last of them perhaps not typed to its end."""
+def suggested(text: str, questions: int, things: Mapping[str, int]) -> Suggested:
+    """At most so many questions that begin with what is typed, and so many things of each kind whose titles
+    have its words, the last of them perhaps not typed to its end. Where no word begins so, what the same keys
+    would write on the other keyboard is meant."""
     head, last = _parted(text)
     begun = _beginning(last)
+    if not begun and swapped(text) != text:
+        head, last = _parted(swapped(text).lower())
+        begun = _beginning(last)
     if not begun:
-        return []
-    forms = frozenset().union(*(analyser().forms(word.written) for word in begun))
-    asked = Matching(Terms((*meaningful(head), forms)), (kind,))
-    rows = Document.objects.filter(pk__in=titled(asked, LOOKED_AT)).order_by("-boost", "-weight", *NEWEST)
-    return list(rows.values_list("object_id", flat=True)[:limit])
+        return Suggested()
+    return Suggested(
+        [f"{head}{word}" for word in _completing(head, begun, questions)],
+        _things(head, begun, things),
+    )
 
 
 def _parted(text: str) -> tuple[str, str]:
@@ -48,27 +84,42 @@ def _parted(text: str) -> tuple[str, str]:
     return text[: found[-1].start], found[-1].written
 
 
-def _beginning(last: str) -> list[Word]:
+def _beginning(last: str) -> list[str]:
     """Words that begin so, one of each family: the commonest first, and of a family the base form."""
     if len(last) < SHORTEST:
         return []
-    rows = Word.objects.filter(word__startswith=alike(last)).order_by("-number", "word")[:BEGIN_SO]
-    families: dict[frozenset[str], Word] = {}
-    for word in rows:
-        forms = analyser().forms(word.written)
+    known = Word.objects.filter(word__startswith=alike(last)).order_by("-number", "word")
+    families: dict[Forms, tuple[str, str]] = {}
+    for word, written in known.values_list("word", "written")[:BEGIN_SO]:
+        forms = analyser().forms(written)
         kin = next((family for family in families if family & forms), None)
         if kin is None:
-            families[forms] = word
-        elif word.word in forms and families[kin].word not in kin:
-            families[kin] = word
-    return list(families.values())
+            families[forms] = (word, written)
+        elif word in forms and families[kin][0] not in kin:
+            families[kin] = (word, written)
+    return [written for _word, written in families.values()]
 
 
-def _answers(head: str, word: Word) -> bool:
-    """Whether anything has all the words; a word alone stands in something."""
-    groups: Sequence[frozenset[str]] = [*meaningful(head), analyser().forms(word.written)]
-    if len(groups) < 2:
-        return True
-    rows = Document.objects.filter(vector=BaseForms(query(groups, every=True)))
-    # Of a rare word all rows are counted: the first one would be sought in all texts where there is none.
-    return rows.count() > 0 if word.number < RARE else rows.exists()
+def _completing(head: str, begun: Sequence[str], limit: int) -> list[str]:
+    """Those of the words that some text holds together with the words before; a word alone stands in one."""
+    before = meaningful(head)
+    if not before:
+        return list(begun[:limit])
+    asked = [query([*before, analyser().forms(word)], every=True) for word in begun]
+    found = rows(ANSWERED, [asked, HALVINGS[LOOKED_FIRST], limit])
+    return [begun[place - 1] for (place,) in found]
+
+
+def _things(head: str, begun: Sequence[str], most: Mapping[str, int]) -> dict[str, list[int]]:
+    forms = frozenset().union(*(analyser().forms(word) for word in begun))
+    titled = query([*meaningful(head), forms], every=True, sign=IN_TITLE)
+    if not titled:
+        return {}
+    asked = [f"({titled}) & {any_of([f'is:{kind}'], sign=MARK)}" for kind in most]
+    enough = 2 * LOOKED_AT
+    part = [HALVINGS[0], DICE, enough, HALVINGS, len(HALVINGS), enough]
+    found = rows(THINGS, [list(most), asked, list(most.values()), *part, LOOKED_AT])
+    result: dict[str, list[int]] = {kind: [] for kind in most}
+    for kind, number in found:
+        result[kind].append(number)
+    return result

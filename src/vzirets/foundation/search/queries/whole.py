@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vzirets.foundation.search.queries.counting import Counts, tally
+from vzirets.foundation.search.queries.counting import Counts
 from vzirets.foundation.search.queries.found import Question, answering
 
 
@@ -19,9 +19,8 @@ class Makeup:
 def makeup(question: Question, groups: Sequence[str]) -> Makeup:
     """Unlike the counts of filters, those of a group are narrowed by its own choice too: they add up to what
     is found and nothing else."""
-    answered = answering(question)
-    matching, size = answered.matching, answered.size
-    return Makeup(size.number, size.estimated, tally(matching, groups, size))
+    answered = answering(question, groups)
+    return Makeup(answered.size.number, answered.size.estimated, answered.counts)
 
 
 def sweep(question: Question, *, size: int = 500) -> Iterator[list[int]]:

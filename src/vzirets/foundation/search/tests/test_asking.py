@@ -7,13 +7,12 @@ from hypothesis import strategies as st
 from vzirets.foundation.search.api import (
     Entry,
     Question,
-    completions,
     count_words,
     found,
     index,
     marked,
     nearest,
-    things,
+    suggested,
 )
 from vzirets.foundation.search.logic.asking import Part, parts
 from vzirets.foundation.search.logic.keyboard import swapped
@@ -37,6 +36,14 @@ def depository(db):
     for number, title in TITLES.items():
         body = ["Вікно єдине не скрізь."] if number == 3 else []
         index(Entry("practice", number, {"A": [title], "C": body}, sort_key=title))
+
+
+def completions(text):
+    return suggested(text, 4, {}).questions
+
+
+def things(text, kind):
+    return suggested(text, 4, {kind: 4}).things.get(kind, [])
 
 
 def ids(text):
@@ -128,6 +135,24 @@ def test_words_begun_are_completed_and_things_are_offered_by_their_titles():
     assert things("петиц", "practice") == [4, 3]
     assert things("електронні пет", "practice") == [3]
     assert things("петиц", "place") == []
+
+
+@pytest.mark.usefixtures("depository")
+def test_things_are_offered_for_the_other_keyboard_too():
+    assert things("gtnbw", "practice") == things("петиц", "practice") == [4, 3]
+
+
+@pytest.mark.usefixtures("depository")
+@pytest.mark.parametrize("text", ["пет", "електронна чер", "open dat"])
+def test_a_key_pressed_takes_three_statements_whatever_kinds_there_are(text, django_assert_max_num_queries):
+    with django_assert_max_num_queries(3):
+        suggested(text, 4, {"practice": 4, "organisation": 2, "place": 2, "page": 1})
+
+
+@pytest.mark.usefixtures("depository")
+def test_questions_are_offered_only_where_something_answers_them():
+    assert completions("лікаря пет") == []
+    assert completions("єдине вік") == ["єдине вікно"]
 
 
 @pytest.mark.usefixtures("depository")

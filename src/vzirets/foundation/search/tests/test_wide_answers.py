@@ -1,9 +1,11 @@
 """Answers too wide to be read whole: numbers of filters are taken from a part, phrases from titles first."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from vzirets.foundation.search.api import Entry, Question, found, index_many, makeup
-from vzirets.foundation.search.queries import counting, phrases
+from vzirets.foundation.search.queries import counting, ordering, phrases
 
 pytestmark = pytest.mark.django_db
 
@@ -52,3 +54,44 @@ def test_a_phrase_is_looked_up_in_every_text_that_holds_its_words(depository):
 def test_a_phrase_of_common_words_is_looked_up_in_titles_first(depository, monkeypatch):
     monkeypatch.setattr(phrases, "MOST_READ", 4)
     assert 7 in ids("«бюджет участі»")
+
+
+@pytest.mark.parametrize("order", ["relevance", "newest", "alphabet", "weightiest"])
+def test_every_answer_comes_once_whatever_the_order_and_however_wide_it_is(depository, monkeypatch, order):
+    """Ranked, put in order, or met while the list is walked: pages add up to all that answers."""
+
+    def walked():
+        pages = [
+            found(Question("бюджет", ("practice",), order=order), offset=offset, limit=7).hits
+            for offset in range(0, MANY, 7)
+        ]
+        return [number for page in pages for _kind, number in page]
+
+    narrow = walked()
+    assert sorted(narrow) == list(range(1, MANY + 1))
+    monkeypatch.setattr(ordering, "MOST_RANKED", 10)
+    assert sorted(walked()) == list(range(1, MANY + 1))
+    for name, value in (("EXACT", MANY // 2), ("SURELY_MORE", MANY // 4), ("SAMPLE", MANY)):
+        monkeypatch.setattr(counting, name, value)
+    wide = walked()
+    assert sorted(wide) == list(range(1, MANY + 1))
+    if order != "relevance":
+        assert wide == narrow
+
+
+def test_a_far_page_of_a_filter_is_the_same_however_it_is_read(depository, monkeypatch):
+    def far():
+        return found(Question(kinds=("practice",), facets={"oblast": ["UA05"]}), offset=50, limit=5).hits
+
+    walked = far()
+    monkeypatch.setattr(ordering, "SHORT", 0)
+    assert far() == walked
+
+
+def test_how_many_statements_a_question_takes_depends_on_nothing_it_finds(depository):
+    groups = ("oblast", "year")
+    with CaptureQueriesContext(connection) as wide:
+        found(Question("бюджет", ("practice",)), groups)
+    with CaptureQueriesContext(connection) as narrow:
+        found(Question("слова", ("practice",)), groups)
+    assert (len(wide), len(narrow)) == (2, 2)
