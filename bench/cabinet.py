@@ -8,7 +8,6 @@ the table that docs/performance.md holds.
 """
 
 import http.client
-import itertools
 import json
 import multiprocessing
 import os
@@ -24,11 +23,9 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-CLIENTS = 8
+from bench.pages import CLIENTS, PACE, moments  # noqa: E402
+
 SECONDS = 5.0
-# People read before they press, and the editor saves at most so often. Each client of the second figure asks
-# once in this time, in seconds, and no two at the same moment.
-PACE = 1.0
 DRAFTS = 10_000
 CSRF = "0123456789abcdef0123456789abcdef"
 SAVING = "saving"
@@ -149,16 +146,8 @@ def client(
 ) -> None:
     """Reads one page again and again, or writes its own drafts in turn. `pace`: seconds, and which client."""
     connection = http.client.HTTPConnection("localhost", port)
-    every, number_of_client = pace
-    due = time.perf_counter() + every * number_of_client / CLIENTS
     revisions = dict.fromkeys(drafts, 10**6)  # the server takes it for the newest there is
-    for number in itertools.count():
-        if every:
-            time.sleep(max(0.0, due - time.perf_counter()))
-            due += every
-        if time.perf_counter() >= until:
-            return
-        began = time.perf_counter()
+    for number, began in enumerate(moments(until, *pace)):
         if drafts:
             draft = drafts[number % len(drafts)]
             revisions[draft] = save(connection, cookie, address.format(draft), revisions[draft], number)

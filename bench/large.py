@@ -27,7 +27,7 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from bench.addresses import ROWS, Row  # noqa: E402
-from bench.pages import bare, measured, ready  # noqa: E402
+from bench.pages import CLIENTS, PACE, bare, measured, ready  # noqa: E402
 
 SESSION = """
 from bench.cost import client_of
@@ -73,7 +73,7 @@ def of_size(size: int, keep: Path | None) -> dict[str, Any]:
         with bare(free_port(), WORKERS) as port:
             told["bare"] = statistics.mean(measured(port, "/")[0] for _ in range(2))
             told["kept"] = {name: measured(portal.port, address) for name, address in KEPT.items()}
-        told["memory"] = memory(portal)
+        told["memory"], told["own"] = memory(portal), memory(portal, "pss")
         told["wholes"] = {name: downloaded(portal, address) for name, address in WHOLE.items()}
     if keep is None:
         remove_clone(state)
@@ -108,15 +108,30 @@ def sessions(state: Path) -> list[str]:
     return cli("manage", "shell", "--no-imports", "-v", "0", "-c", code, state=state).stdout.split()[-2:]
 
 
-def waited(port: int, size: int, row: Row, session: dict[str, str]) -> tuple[float, float, float]:
+def waited(port: int, size: int, row: Row, session: dict[str, str]) -> dict[str, tuple[float, float, float]]:
+    """By one alone; by all clients as people are, each once a second; by all without a pause."""
     headers = {"Cookie": f"sessionid={session[row.who]}"} if row.who else {}
-    return measured(port, *row.addresses(size, random.Random(size)), seconds=5, **headers)
+    readings = {"alone": (3, 1, 0.0), "paced": (10, CLIENTS, PACE), "full": (5, CLIENTS, 0.0)}
+    return {
+        name: measured(
+            port, *drawn(row, size, number), seconds=seconds, clients=clients, pace=pace, **headers
+        )
+        for number, (name, (seconds, clients, pace)) in enumerate(readings.items())
+    }
 
 
-def memory(portal: Any) -> list[float]:
-    """Resident megabytes of each web process that answers, the largest last."""
-    serve = portal.child("serve")
-    return sorted(process.memory_info().rss / 2**20 for process in serve.children(recursive=True))
+def drawn(row: Row, size: int, number: int) -> list[str]:
+    """Addresses of a reading, others than those of the readings before, as far as there are others: what was
+    asked already is kept."""
+    addresses = row.addresses(size, random.Random(size + number))
+    at = len(addresses) * number // 3
+    return addresses[at:] + addresses[:at]
+
+
+def memory(portal: Any, kind: str = "rss") -> list[float]:
+    """Megabytes of each web process that answers, the largest last: resident, or its share (`pss`)."""
+    running = portal.child("serve").children(recursive=True)
+    return sorted(getattr(process.memory_full_info(), kind) / 2**20 for process in running)
 
 
 def downloaded(portal: Any, address: str) -> dict[str, float]:
@@ -153,14 +168,17 @@ def costs(sizes: list[int], few: dict, many: dict) -> None:
 
 
 def waits(sizes: list[int], few: dict, many: dict) -> None:
+    """Of the large depository all readings, of the small one the median of one client."""
     small, large = sizes[0], sizes[-1]
-    print(f"\n| page, 8 clients | wanted p95, ms | {small:,}: p50 / p95 | {large:,}: p50 / p95 |")
-    print("|---|---:|---:|---:|")
+    paced, full = "one a second each: p50 / p95", "without a pause: p50 / p95"
+    alone = f"{small:,}: alone | {large:,}: alone"
+    print(f"\n| page, ms | wanted p95 | {alone} | {paced} | {full} | requests/s |")
+    print("|---|---:|---:|---:|---:|---:|---:|")
     for row in (row for row in ROWS if row.loaded):
-        less, more = few[row.name], many[row.name]
-        print(
-            f"| {row.name} | {row.wanted} | {less[1]:.0f} / {less[2]:.0f} | {more[1]:.0f} / {more[2]:.0f} |"
-        )
+        more = many[row.name]
+        cells = (f"{more[name][1]:.0f} / {more[name][2]:.0f}" for name in ("paced", "full"))
+        alone = f"{few[row.name]['alone'][1]:.0f} | {more['alone'][1]:.0f}"
+        print(f"| {row.name} | {row.wanted} | {alone} | {' | '.join(cells)} | {more['full'][0]:.0f} |")
 
 
 def wholes(told: dict[str, Any]) -> None:
@@ -170,7 +188,8 @@ def wholes(told: dict[str, Any]) -> None:
     for name, (rate, _p50, p95) in told["kept"].items():
         print(f"| {name} | {rate:,.0f} | {rate / told['bare']:.2f} | {p95:.1f} |")
     held = ", ".join(f"{one:.0f}" for one in told["memory"])
-    print(f"\nMemory of the web processes after all that: {held} MB")
+    own = ", ".join(f"{one:.0f}" for one in told["own"])
+    print(f"\nMemory of the web processes after all that: {held} MB; without what they share {own} MB")
     for name, one in told["wholes"].items():
         print(
             f"{name}: {one['megabytes']:.1f} MB in {one['seconds']:.0f} s; the process held"

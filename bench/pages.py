@@ -16,6 +16,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -25,6 +26,9 @@ sys.path.insert(0, str(ROOT))
 
 CLIENTS = 8
 SECONDS = 6.0
+# People read before they press. A client that asks as they do asks once in this time, in seconds, and no two
+# at the same moment.
+PACE = 1.0
 PAGES = {
     "home": "/",
     "list": "/practices/",
@@ -81,34 +85,54 @@ def ready(port: int, seconds: float) -> None:
 
 
 def measured(
-    port: int, *addresses: str, seconds: float = SECONDS, **headers: str
+    port: int,
+    *addresses: str,
+    seconds: float = SECONDS,
+    clients: int = CLIENTS,
+    pace: float = 0,
+    **headers: str,
 ) -> tuple[float, float, float]:
     """Requests a second, median and 95th percentile in milliseconds; from a process of its own.
 
-    Each client goes round the addresses from a place of its own.
+    Each client goes round the addresses from a place of its own; `pace` seconds apart, or without a pause.
     """
     with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(load, (port, addresses, seconds, headers))
+        return pool.apply(load, (port, addresses, seconds, headers, clients, pace))
 
 
 def load(
-    port: int, addresses: tuple[str, ...], seconds: float, headers: dict[str, str]
+    port: int, addresses: tuple[str, ...], seconds: float, headers: dict[str, str], clients: int, pace: float
 ) -> tuple[float, float, float]:
     times: list[float] = []
     once(http.client.HTTPConnection("localhost", port), addresses[0], headers)  # warm
     until = time.perf_counter() + seconds
-    clients = [
-        threading.Thread(target=client, args=(port, turned(addresses, number), until, times, headers))
-        for number in range(CLIENTS)
+    running = [
+        threading.Thread(
+            target=client, args=(port, turned(addresses, number), until, times, headers, (pace, number))
+        )
+        for number in range(clients)
     ]
     began = time.perf_counter()
-    for one in clients:
+    for one in running:
         one.start()
-    for one in clients:
+    for one in running:
         one.join()
     took = time.perf_counter() - began
     ordered = sorted(times)
     return len(ordered) / took, 1000 * statistics.median(ordered), 1000 * ordered[int(len(ordered) * 0.95)]
+
+
+def moments(until: float, pace: float, number: int) -> Iterator[float]:
+    """When a client begins to ask, until the end: as soon as it was answered, or `pace` seconds apart."""
+    due = time.perf_counter() + pace * number / CLIENTS
+    while True:
+        if pace:
+            time.sleep(max(0.0, due - time.perf_counter()))
+            due += pace
+        began = time.perf_counter()
+        if began >= until:
+            return
+        yield began
 
 
 def turned(addresses: tuple[str, ...], number: int) -> tuple[str, ...]:
@@ -117,16 +141,18 @@ def turned(addresses: tuple[str, ...], number: int) -> tuple[str, ...]:
 
 
 def client(
-    port: int, addresses: tuple[str, ...], until: float, times: list[float], headers: dict[str, str]
+    port: int,
+    addresses: tuple[str, ...],
+    until: float,
+    times: list[float],
+    headers: dict[str, str],
+    pace: tuple[float, int],
 ) -> None:
     connection = http.client.HTTPConnection("localhost", port)
     connection.connect()
     assert connection.sock is not None
     connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    for address in itertools.cycle(addresses):
-        began = time.perf_counter()
-        if began >= until:
-            return
+    for address, began in zip(itertools.cycle(addresses), moments(until, *pace), strict=False):
         once(connection, address, headers)
         times.append(time.perf_counter() - began)
 
