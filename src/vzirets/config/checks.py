@@ -10,11 +10,11 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import DatabaseError, connections
-from redis.exceptions import RedisError
 
 from vzirets.config.env import env
 from vzirets.config.runtime.console import worded
 from vzirets.config.runtime.database import OLDEST, is_embedded
+from vzirets.shell.outage import redis_errors
 
 SECRET_LENGTH = 50
 # The worker's jobs, its listener, its heartbeat, the sealer, and a command or two.
@@ -141,7 +141,7 @@ def check_redis(app_configs: Any, databases: Sequence[str] | None = None, **_: A
         return []
     try:
         cache.get("asked by a check")
-    except RedisError as error:
+    except redis_errors() as error:
         return [
             _error(11, f"Redis недоступний: {error}", f"Redis is unreachable: {error}", "VZIRETS_REDIS_URL")
         ]

@@ -7,10 +7,10 @@ from datetime import timedelta
 from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from redis.exceptions import RedisError
 
 from vzirets.config.env import env
 from vzirets.kernel.audience import public
+from vzirets.shell.outage import redis_errors
 
 PATH = "/health"
 # What a balancer asks: whether this process can answer, whatever the worker does.
@@ -61,7 +61,7 @@ def _redis() -> dict[str, str]:
         return {}
     try:
         cache.get("asked by health")
-    except RedisError:
+    except redis_errors():
         return {"redis": "unreachable"}
     return {"redis": "ok"}
 

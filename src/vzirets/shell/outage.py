@@ -1,6 +1,7 @@
 """When the database is away, or where sessions are: a page that says so and needs nothing of them."""
 
 import logging
+import sys
 import time
 from collections.abc import Callable
 
@@ -8,11 +9,17 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
 RETRY_SECONDS = 30
 PAUSE_SECONDS = 0.2
+
+
+def redis_errors() -> tuple[type[Exception], ...]:
+    """What Redis raises, for `except`. Where nobody spoke to it there is nothing to catch, and its library,
+    of some megabytes, isn't loaded for that."""
+    loaded = sys.modules.get("redis.exceptions")
+    return (loaded.RedisError,) if loaded else ()
 
 
 class Outage:
@@ -37,7 +44,7 @@ class Outage:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, (OperationalError, InterfaceError, RedisError)):
+        if not isinstance(exception, (OperationalError, InterfaceError, *redis_errors())):
             return None
         logger.error("database or Redis unreachable", exc_info=exception)
         response = HttpResponse(

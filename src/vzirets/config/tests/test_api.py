@@ -282,7 +282,7 @@ def test_counts_are_forgotten_and_hold_no_address(client):
 @pytest.mark.parametrize("number", [1, 3])
 def test_a_list_asks_the_database_as_often_for_three_as_for_one(client, number, django_assert_num_queries):
     some_practices(number)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         get(client, "/practices", q="черга")
 
 

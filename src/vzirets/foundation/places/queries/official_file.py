@@ -12,8 +12,6 @@ from typing import Any
 from zipfile import BadZipFile
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from vzirets.foundation.places.logic.units import COLUMNS
 from vzirets.kernel.errors import BadInput
@@ -63,6 +61,9 @@ def official_file(path: Path) -> OfficialFile:
 
 
 def _from_workbook(path: Path, content: bytes) -> OfficialFile:
+    from openpyxl import load_workbook  # noqa: PLC0415 - megabytes that few processes need
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         for sheet in book.worksheets:

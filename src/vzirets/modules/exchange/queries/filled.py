@@ -11,8 +11,6 @@ from django.utils.translation import override
 
 from vzirets.kernel.errors import BadInput
 from vzirets.modules.exchange.logic.form import VERSION, Answer, Form, Trouble, flat
-from vzirets.modules.exchange.queries.book import read_book
-from vzirets.modules.exchange.queries.word import read_word
 from vzirets.modules.practices.api import (
     FAULT,
     LEAVES,
@@ -58,6 +56,9 @@ class Filled:
 def filled(data: bytes, name: str, draft: Draft | None) -> Filled:
     """What the file would change. Raises BadInput for a file that is no template of ours."""
     _require_plain(data)
+    from vzirets.modules.exchange.queries.book import read_book  # noqa: PLC0415 - megabytes that few processes need
+    from vzirets.modules.exchange.queries.word import read_word  # noqa: PLC0415
+
     form = read_book(data) if name.lower().endswith(".xlsx") else read_word(data)
     _require_ours(form)
     own = _is_own(form, draft)

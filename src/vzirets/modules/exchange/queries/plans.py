@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
 
 from vzirets.foundation.files import api as files
 from vzirets.foundation.organisations.api import Organisation
@@ -136,6 +134,8 @@ def kept_bytes(digest: str) -> bytes:
 
 def _xlsx(data: bytes) -> Iterator[list[str]]:
     """The first sheet. Formulas stay formulas: nothing is reckoned, nobody's stored result is believed."""
+    from openpyxl import load_workbook  # noqa: PLC0415 - megabytes that few processes need
+
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
         sheet = book.worksheets[0]
@@ -188,7 +188,7 @@ def _places(heading: Sequence[str]) -> dict[int, str]:
     places: dict[int, str] = {}
     for number, name in enumerate(heading[1:], 1):
         if name and (name not in COLUMNS or name in places.values()):
-            cell = f"{get_column_letter(number + 1)}1"
+            cell = f"{_letter(number)}1"
             raise BadInput(
                 _("%(cell)s: there is no column “%(name)s”, or it is there twice.")
                 % {"cell": cell, "name": name[:80]},
@@ -243,8 +243,15 @@ def _line(number: int, cells: Sequence[str], places: dict[int, str]) -> tuple[Li
     return line, {"typed": typed, "columns": {key: column for column, key in places.items()}}
 
 
+def _letter(column: int) -> str:
+    """A, B, … AA, counted from nought."""
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - megabytes that few processes need
+
+    return str(get_column_letter(column + 1))
+
+
 def _fault(line: Line, leaf: str, message: str, column: int | None = None) -> None:
-    cell = f"{get_column_letter(column + 1)}{line.number}" if column is not None else str(line.number)
+    cell = f"{_letter(column)}{line.number}" if column is not None else str(line.number)
     line.troubles.append(Trouble(cell, leaf_title(leaf), message))
 
 

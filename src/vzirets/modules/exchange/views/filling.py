@@ -1,5 +1,6 @@
 """A practice as a file: taken out to be filled in, brought back, shown as it was read, then saved."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -14,8 +15,6 @@ from vzirets.foundation.files.api import Kind, keep_file
 from vzirets.kernel.audience import member
 from vzirets.kernel.errors import RuleBroken
 from vzirets.modules.exchange.actions import begin_from_file
-from vzirets.modules.exchange.exports.book import xlsx
-from vzirets.modules.exchange.exports.word import docx
 from vzirets.modules.exchange.logic.form import Mark
 from vzirets.modules.exchange.queries.filled import Filled, filled
 from vzirets.modules.exchange.queries.plans import kept_bytes
@@ -24,7 +23,6 @@ from vzirets.modules.practices.api import Draft, Standing, bodies_of, save_draft
 
 SALT, HOURS = "exchange.filled", 24
 OFFICE = "office"
-FORMS = {"docx": docx, "xlsx": xlsx}
 _OOXML = "application/vnd.openxmlformats-officedocument"
 MEDIA = {"docx": f"{_OOXML}.wordprocessingml.document", "xlsx": f"{_OOXML}.spreadsheetml.sheet"}
 
@@ -81,14 +79,14 @@ def draft(request: HttpRequest, number: int) -> HttpResponse:
 @member
 @require_GET
 def blank(request: HttpRequest, form: str) -> HttpResponse:
-    return _download(FORMS[form]({}, Mark(), _("Practice without a title yet")), f"practice.{form}", form)
+    return _download(_made(form)({}, Mark(), _("Practice without a title yet")), f"practice.{form}", form)
 
 
 @member
 @require_GET
 def filled_draft(request: HttpRequest, number: int, form: str) -> HttpResponse:
     found = _writers(request, number)
-    made = FORMS[form](found.typed, Mark(draft=found.pk, revision=found.revision), _title(found))
+    made = _made(form)(found.typed, Mark(draft=found.pk, revision=found.revision), _title(found))
     return _download(made, f"{found.practice.code}-{found.revision}.{form}", form)
 
 
@@ -181,6 +179,16 @@ def _bodies(request: HttpRequest, standing: Standing) -> list[dict[str, Any]]:
         options.append({"value": OFFICE, "label": _("the portal office")})
     said = request.POST.get("body", "") or (options[0]["value"] if len(options) == 1 else "")
     return [{**option, "selected": option["value"] == said} for option in options]
+
+
+def _made(form: str) -> Callable[..., bytes]:
+    if form == "docx":
+        from vzirets.modules.exchange.exports.word import docx  # noqa: PLC0415 - megabytes that few processes need
+
+        return docx
+    from vzirets.modules.exchange.exports.book import xlsx  # noqa: PLC0415
+
+    return xlsx
 
 
 def _labels() -> dict[str, str]:

@@ -19,7 +19,6 @@ from vzirets.kernel.errors import RuleBroken
 from vzirets.kernel.jobs import enqueue
 from vzirets.modules.exchange.actions import ask_import
 from vzirets.modules.exchange.choices import State, What
-from vzirets.modules.exchange.exports.sheets import faults, template
 from vzirets.modules.exchange.models import Import
 from vzirets.modules.exchange.queries.plans import (
     Line,
@@ -72,6 +71,8 @@ def dry_run(request: HttpRequest, sheet: str) -> HttpResponse:
 @require_GET
 def fault_sheet(request: HttpRequest, sheet: str) -> HttpResponse:
     digest, name = _opened(request, sheet)
+    from vzirets.modules.exchange.exports.sheets import faults  # noqa: PLC0415 - megabytes that few processes need
+
     return _download(faults(plan_of(kept_bytes(digest), name).faulty), "faults.xlsx")
 
 
@@ -105,6 +106,8 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
 @staff(*OFFICE)
 @require_GET
 def empty(request: HttpRequest) -> HttpResponse:
+    from vzirets.modules.exchange.exports.sheets import template  # noqa: PLC0415 - megabytes that few processes need
+
     return _download(template(), "practices.xlsx")
 
 
@@ -112,6 +115,8 @@ def empty(request: HttpRequest) -> HttpResponse:
 @require_GET
 def filled(request: HttpRequest) -> HttpResponse:
     """Everything the office compiled, to be changed in a table and brought back."""
+    from vzirets.modules.exchange.exports.sheets import template  # noqa: PLC0415 - megabytes that few processes need
+
     rows = Practice.objects.published().filter(origin="compiled").select_related("current").order_by("code")
     return _download(template(rows), "practices-filled.xlsx")
 

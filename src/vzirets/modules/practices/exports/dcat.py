@@ -34,7 +34,7 @@ STATUS = {
     State.DISCONTINUED: URIRef(f"{_EU}dataset-status/DISCONT"),
     State.WITHDRAWN: URIRef(f"{_EU}dataset-status/WITHDRAWN"),
 }
-FORMATS = {"ttl": ("turtle", "text/turtle"), "jsonld": ("json-ld", "application/ld+json")}
+NAMES = {"ttl": "turtle", "jsonld": "json-ld"}
 WORDS = {
     "title": ("Депозитарій практик е-урядування України", "Depository of e-governance practices of Ukraine"),
     "description": (
@@ -71,7 +71,7 @@ def catalogue(part: Part, form: str) -> bytes:
     _parts(graph, root, part)
     for told in part.practices:
         _practice(graph, root, told, part.replaced.get(told.code, ""), office)
-    return graph.serialize(format=FORMATS[form][0], encoding="utf-8")
+    return graph.serialize(format=NAMES[form], encoding="utf-8")
 
 
 def _catalogue(graph: Graph, root: URIRef, office: URIRef) -> None:

@@ -12,7 +12,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.utils.translation import gettext as _
 
 TEMPLATE = Path(__file__).parent / "practice.typ"
@@ -25,6 +24,8 @@ _INSTEAD = "□"
 
 def pdf(sheet: dict[str, Any]) -> bytes:
     """The document of `exports.sheet.sheet`."""
+    import typst  # noqa: PLC0415 - megabytes that few processes need
+
     inputs = {"sheet": shown(sheet), "words": shown({"version": _("Version")})}
     return bytes(
         typst.compile(
@@ -47,6 +48,8 @@ def shown(values: Any) -> str:
 
 @lru_cache(maxsize=20_000)
 def _drawn(sign: str) -> bool:
+    import typst  # noqa: PLC0415 - megabytes that few processes need
+
     source = b'#set document(title: "x")\n#set text(font: "Libertinus Serif")\n#sys.inputs.sign'
     try:
         typst.compile(

@@ -3,7 +3,6 @@
 from functools import lru_cache
 from pathlib import Path
 
-import typst
 from django.conf import settings
 
 from vzirets.modules.practices.exports.pdf import shown
@@ -34,6 +33,8 @@ def picture(reading: Reading) -> bytes:
 
 @lru_cache(maxsize=KEPT)
 def _drawn(said: str) -> bytes:
+    import typst  # noqa: PLC0415 - megabytes that few processes need
+
     inputs = {"said": said}
     return bytes(
         typst.compile(

@@ -19,7 +19,6 @@ from vzirets.modules.practices.exports.pdf import pdf
 from vzirets.modules.practices.exports.picture import HEIGHT, WIDTH, picture
 from vzirets.modules.practices.exports.plain import plain_json
 from vzirets.modules.practices.exports.sheet import permanent, sheet
-from vzirets.modules.practices.exports.word import docx
 from vzirets.modules.practices.logic.citing import FORMS, bibtex, ris
 from vzirets.modules.practices.queries.citing import citable
 from vzirets.modules.practices.queries.reading import Reading
@@ -37,11 +36,17 @@ class Form:
     in_place: bool = False
 
 
+def _docx(reading: Reading) -> bytes:
+    from vzirets.modules.practices.exports.word import docx  # noqa: PLC0415 - megabytes that few processes need
+
+    return docx(sheet(reading))
+
+
 DOCUMENTS = {
     "pdf": Form("application/pdf", lambda reading: pdf(sheet(reading))),
     "docx": Form(
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        lambda reading: docx(sheet(reading)),
+        _docx,
     ),
     "png": Form("image/png", picture, in_place=True),
     "json": Form("application/json", plain_json),

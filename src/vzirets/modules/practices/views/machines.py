@@ -12,7 +12,6 @@ from django.utils.translation import get_language
 from vzirets.kernel.audience import public
 from vzirets.modules.practices.exports import signposts
 from vzirets.modules.practices.exports.datacite import datacite, datacite_tombstone
-from vzirets.modules.practices.exports.dcat import FORMATS, Part, catalogue
 from vzirets.modules.practices.exports.linked import linked, linked_tombstone
 from vzirets.modules.practices.queries.described import Described, described
 from vzirets.modules.practices.queries.parts import part_of_all
@@ -20,6 +19,8 @@ from vzirets.modules.practices.queries.tombstones import Tombstone, tombstone
 from vzirets.ui.addresses import in_language
 
 LONGEST_CODE = 12
+# The forms of the catalogue, by the end of its address.
+FORMS = {"ttl": "text/turtle", "jsonld": "application/ld+json"}
 
 
 @public
@@ -55,17 +56,17 @@ def _of_stone(stone: Tombstone | None, form: str, language: str) -> dict[str, An
 @public
 def dcat(request: HttpRequest, form: str = "") -> HttpResponse:
     """The catalogue in the form of its address, or in the one asked for; people are shown the list."""
-    if form and form not in FORMATS:
+    if form and form not in FORMS:
         raise Http404
     if not form:
-        wanted = request.get_preferred_type([media for _name, media in FORMATS.values()] + ["text/html"])
+        wanted = request.get_preferred_type([*FORMS.values(), "text/html"])
         if wanted == "text/html":
             response: HttpResponse = HttpResponseRedirect(in_language(reverse("practices:catalogue"), "uk"))
             response.status_code = 303
             patch_vary_headers(response, ["Accept"])
             return response
-        form = next((name for name, (_form, media) in FORMATS.items() if media == wanted), "ttl")
-    response = HttpResponse(_catalogue(request, form), content_type=f"{FORMATS[form][1]}; charset=utf-8")
+        form = next((name for name, media in FORMS.items() if media == wanted), "ttl")
+    response = HttpResponse(_catalogue(request, form), content_type=f"{FORMS[form]}; charset=utf-8")
     patch_vary_headers(response, ["Accept"])
     return response
 
@@ -75,4 +76,6 @@ def _catalogue(request: HttpRequest, form: str) -> bytes:
     found = part_of_all(after) if len(after) <= LONGEST_CODE and after.isprintable() else None
     if found is None:
         raise Http404
+    from vzirets.modules.practices.exports.dcat import Part, catalogue  # noqa: PLC0415 - megabytes that few processes need
+
     return catalogue(Part(after, found.following, found.total, found.practices, found.replaced), form)
