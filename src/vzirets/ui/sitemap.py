@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-# Half of what the protocol lets stand in one part, for each page stands once in each language.
-PAGES_IN_PART = 10_000
+# The protocol lets 50,000 addresses stand in one part. Few make a part that is drawn at once, however much
+# there is: a thousand pages are two thousand addresses.
+PAGES_IN_PART = 1_000
 
 
 @dataclass(frozen=True, slots=True)

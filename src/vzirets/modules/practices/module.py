@@ -28,9 +28,12 @@ from vzirets.modules.practices.views.manage.freshness import freshness
 from vzirets.modules.practices.views.manage.office import growth, waiting
 from vzirets.modules.practices.views.manage.reach import most_read
 
+# Of a practice among other kinds of things a title and a summary are shown: nothing else is read for it.
+SHOWN = ("title_uk", "title_en", "summary_uk", "summary_en")
+
 
 def _cards(ids: list[int]) -> Mapping[int, Mapping[str, Any]]:
-    rows = Practice.objects.published().with_cards().in_bulk(ids)
+    rows = Practice.objects.published().only("code", *SHOWN).in_bulk(ids)
     return {
         number: {
             "title": practice.title,

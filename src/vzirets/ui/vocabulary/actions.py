@@ -24,6 +24,16 @@ def _tag(props: dict[str, Any], context: Context) -> dict[str, Any]:
 
 TITLE = _("Actions")
 
+ICON = Component(
+    "icon",
+    _("A line icon from the sprite. Without a label it is decoration and hidden from screen readers."),
+    props=(
+        Prop("name", "which icon", required=True, choices=ICONS),
+        Prop("label", "read aloud where no word stands beside it"),
+        Prop("size", "size", default="normal", choices=("small", "normal", "large", "huge")),
+    ),
+)
+
 COMPONENTS = (
     Component(
         "button",
@@ -46,15 +56,7 @@ COMPONENTS = (
         ),
         htmx=True,
     ),
-    Component(
-        "icon",
-        _("A line icon from the sprite. Without a label it is decoration and hidden from screen readers."),
-        props=(
-            Prop("name", "which icon", required=True, choices=ICONS),
-            Prop("label", "read aloud where no word stands beside it"),
-            Prop("size", "size", default="normal", choices=("small", "normal", "large", "huge")),
-        ),
-    ),
+    ICON,
     Component(
         "chip",
         _("A small link or word: a topic, a category, a place."),

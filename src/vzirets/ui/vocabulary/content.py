@@ -5,13 +5,20 @@ from typing import Any
 from django.template import Context
 from django.utils.translation import gettext_lazy as _
 
+from vzirets.ui.boxes import facts
 from vzirets.ui.components import Component, Prop
+from vzirets.ui.vocabulary.actions import ICON
 
 LANG = Prop("lang", "language of the text where it is not the page's")
 
 
-def _initial_level(props: dict[str, Any], context: Context) -> dict[str, Any]:
+def _in_another_language(props: dict[str, Any], context: Context) -> dict[str, Any]:
     return {"fallback": bool(props["lang"]) and props["lang"] != context.get("LANGUAGE_CODE")}
+
+
+def _card(props: dict[str, Any], context: Context) -> dict[str, Any]:
+    drawn = facts(props["facts"], context, lambda name: ICON.draw(context, {"name": name, "size": "small"}))
+    return {**_in_another_language(props, context), "facts_drawn": drawn}
 
 
 TITLE = _("Content")
@@ -33,7 +40,7 @@ COMPONENTS = (
         ),
         slots=("tags", "chips", "actions"),
         body="optional",
-        prepare=_initial_level,
+        prepare=_card,
     ),
     Component(
         "story-list",
@@ -60,7 +67,7 @@ COMPONENTS = (
             Prop("size", "size of the text", default="normal", choices=("normal", "small", "lede")),
         ),
         body="optional",
-        prepare=_initial_level,
+        prepare=_in_another_language,
     ),
     Component(
         "foreign",
@@ -71,7 +78,7 @@ COMPONENTS = (
             Prop("note", "say «лише українською» beside it", default=True),
         ),
         body="optional",
-        prepare=_initial_level,
+        prepare=_in_another_language,
     ),
     Component(
         "quote",

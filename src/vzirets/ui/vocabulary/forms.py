@@ -7,6 +7,7 @@ from django.forms.boundfield import BoundField
 from django.template import Context
 from django.utils.translation import gettext_lazy as _
 
+from vzirets.ui.boxes import boxes
 from vzirets.ui.components import Component, Prop
 
 KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
@@ -19,6 +20,16 @@ KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.ClearableFileInput, "file"),
     (forms.DateInput, "date"),
 )
+
+
+def _facet(props: dict[str, Any], context: Context) -> dict[str, Any]:
+    options, limit = list(props["options"]), props["limit"]
+    first, more = options[:limit], options[limit:]
+    told: dict[str, Any] = {"first": first, "more": more}
+    if props["kind"] != "links":
+        told["first_boxes"] = boxes(first, context, name=props["name"], kind=props["kind"], start="a")
+        told["more_boxes"] = boxes(more, context, name=props["name"], kind=props["kind"], start="b")
+    return told
 
 
 def widget_kind(field: BoundField) -> str:
@@ -236,10 +247,7 @@ COMPONENTS = (
             Prop("limit", "how many are shown before «Ще»", default=8),
             Prop("open", "is open", default=True),
         ),
-        prepare=lambda props, context: {
-            "first": list(props["options"])[: props["limit"]],
-            "more": list(props["options"])[props["limit"] :],
-        },
+        prepare=_facet,
         htmx=True,
     ),
 )

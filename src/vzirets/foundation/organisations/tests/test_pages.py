@@ -180,7 +180,7 @@ def council(number):
 def test_the_list_costs_the_same_for_one_organisation_and_for_three(client, alone, django_assert_num_queries):
     for number in (1, 3):
         put(*map(council, range(number)))
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             html = shown(client, "/organisations/", {"q": "рада"})
         assert len(titles(html)) == number
 

@@ -1,7 +1,7 @@
 """A practice as a short story in a list, with what was looked for marked."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from vzirets.foundation.search import api as search
 from vzirets.modules.practices.choices import Status
-from vzirets.modules.practices.models import Practice
+from vzirets.modules.practices.models import Practice, PracticeVersion
 from vzirets.modules.practices.queries.labels import STATUS, STATUS_LOOK
 from vzirets.ui.prose import plain
 
@@ -25,6 +25,7 @@ class Card:
     summary: SafeString
     excerpt: SafeString
     lang: str
+    shows: bool = False  # why it was found, without an excerpt
 
     @property
     def status(self) -> Any:
@@ -37,22 +38,44 @@ class Card:
 
 def cards(practices: Iterable[Practice], question: str = "") -> list[Card]:
     """Cards in the same order. Where title and summary don't show why it was found, an excerpt does."""
-    return [_card(practice, question) for practice in practices]
+    made = [_card(practice, question) for practice in practices]
+    texts = _texts([card for card in made if question and not card.shows])
+    return [_with_excerpt(card, texts.get(card.practice.pk), question) for card in made]
 
 
 def _card(practice: Practice, question: str) -> Card:
     language = get_language() or "uk"
-    other = "en" if language == "uk" else "uk"
-    shown = language if getattr(practice, f"title_{language}") else other
+    shown = language if getattr(practice, f"title_{language}") else _other(language)
     title, summary = getattr(practice, f"title_{shown}"), getattr(practice, f"summary_{shown}")
     runs = [search.marked(text, question) for text in (title, summary)]
-    excerpt = SafeString("")
-    if question and not any(run.found for text in runs for run in text) and practice.current is not None:
-        excerpt = search.runs_html(search.passage(_body(practice, shown, other), question))
-    return Card(practice, search.runs_html(runs[0]), search.runs_html(runs[1]), excerpt, shown)
+    return Card(
+        practice,
+        search.runs_html(runs[0]),
+        search.runs_html(runs[1]),
+        SafeString(""),
+        shown,
+        any(run.found for text in runs for run in text),
+    )
 
 
-def _body(practice: Practice, *languages: str) -> list[str]:
-    content = practice.current.content if practice.current else {}
+def _with_excerpt(card: Card, content: Mapping[str, Any] | None, question: str) -> Card:
+    if content is None:
+        return card
+    return replace(card, excerpt=search.runs_html(search.passage(_body(content, card.lang), question)))
+
+
+def _texts(wanted: Iterable[Card]) -> dict[int, dict[str, Any]]:
+    """What the practices say, in one statement: lists are read without it."""
+    versions = [card.practice.current_id for card in wanted if card.practice.current_id]
+    if not versions:
+        return {}
+    return dict(PracticeVersion.objects.filter(pk__in=versions).values_list("practice", "content"))
+
+
+def _body(content: Mapping[str, Any], language: str) -> list[str]:
     parts = [content.get(field, {}) for field in BODY]
-    return [plain(part[language]) for language in languages for part in parts if part.get(language)]
+    return [plain(part[each]) for each in (language, _other(language)) for part in parts if part.get(each)]
+
+
+def _other(language: str) -> str:
+    return "en" if language == "uk" else "uk"

@@ -48,15 +48,20 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value of a filter: its name, how many it would give, and the address with it taken or left."""
+    """A value of a filter: its name and how many it would give."""
 
+    asked: Asked
     group: str
     value: str
     label: str
     count: int
     current: bool
-    url: str
     estimated: bool = False
+
+    @property
+    def url(self) -> str:
+        """The address with it taken or left. Of a hundred choices few are shown as links."""
+        return self.asked.toggled(self.group, self.value)
 
     @property
     def group_name(self) -> Any:
@@ -135,15 +140,7 @@ def _choices(asked: Asked, group: str, counted: Mapping[str, int]) -> list[Choic
     chosen = asked.chosen.get(group, ())
     estimated = getattr(counted, "estimated", False)
     return [
-        Choice(
-            group,
-            value,
-            label,
-            counted.get(value, 0),
-            value in chosen,
-            asked.toggled(group, value),
-            estimated,
-        )
+        Choice(asked, group, value, label, counted.get(value, 0), value in chosen, estimated)
         for value, label in names(group, counted, chosen)
         if counted.get(value) or value in chosen
     ]

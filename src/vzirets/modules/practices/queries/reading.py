@@ -110,7 +110,7 @@ def practice_to_read(
     """The current version, or version `number`, of a practice the user may see; None where there is none."""
     practice = (
         Practice.objects.visible_to(user)
-        .with_cards()
+        .with_text()
         .select_related("place__oblast", "place__raion", "place__hromada", "place__parent")
         .prefetch_related(
             Prefetch("versions", PracticeVersion.objects.defer("content")),

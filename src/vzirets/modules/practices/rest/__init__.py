@@ -134,7 +134,7 @@ def practice(
 ) -> Any:
     """The whole record of the current version, and what versions there are."""
     code = code.upper().replace("\x00", "")
-    found = Practice.objects.published().with_cards().filter(code=code).first()
+    found = Practice.objects.published().with_text().filter(code=code).first()
     if found is not None:
         return record(found, lang)
     stone = tombstone(code)

@@ -178,7 +178,7 @@ def get(client, address):
 
 
 @pytest.mark.parametrize(
-    ("address", "queries"), [("/practices/map/", 11), ("/practices/charts/", 12), ("/practices/list.csv", 7)]
+    ("address", "queries"), [("/practices/map/", 7), ("/practices/charts/", 8), ("/practices/list.csv", 6)]
 )
 def test_the_same_number_of_queries_for_one_practice_and_three(
     client, django_assert_num_queries, address, queries

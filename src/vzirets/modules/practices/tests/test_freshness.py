@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from psycopg.conninfo import make_conninfo
 
 from vzirets.foundation.notifications.api import line, notices_of
@@ -31,6 +31,7 @@ from vzirets.modules.practices.tests.factories import (
     journalled,
     mine,
 )
+from vzirets.modules.practices.views.manage import freshness as of_office
 
 START = datetime(2027, 3, 1, 8, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -185,6 +186,18 @@ def test_compiled_records_come_to_the_office_and_nobody_is_asked(db, settings):
     assert list(with_nobody_to_ask(later)) == []
     with pytest.raises(RuleBroken):
         answer_still_runs(code=practice.code, answer=StillRuns.RUNS, **mine())
+
+
+def test_the_office_is_told_how_many_records_to_look_over_as_far_as_anybody_would(db, monkeypatch, settings):
+    with time_machine.travel(START, tick=False):
+        for number in range(3):
+            a_practice(code=f"VZ-900{number}")
+    with time_machine.travel(START + timedelta(days=366), tick=False):
+        assert [item["value"] for item in of_office.freshness(None)["items"]] == [0, 3, 0]
+        monkeypatch.setattr(of_office, "TOLD_EXACTLY", 2)
+        with translation.override("uk"):
+            told = of_office.freshness(None)["items"][1]
+        assert (told["value"], told["label"]) == ("понад 2", "записи переглянути")
 
 
 def test_strangers_neither_answer_nor_see_the_question(kept):

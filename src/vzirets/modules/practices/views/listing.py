@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from vzirets.modules.practices.queries.catalogue import Answer, Asked
+from vzirets.modules.practices.queries.catalogue import Answer, Asked, Choice
 from vzirets.modules.practices.queries.filters import GROUPS
 
 # Filters that a page shows opened; the rest are where something of them is chosen.
@@ -60,11 +60,22 @@ def facets(found: Answer) -> list[dict[str, Any]]:
         {
             "name": group,
             "title": GROUPS[group],
-            "options": options,
+            "options": [_box(option) for option in options],
             "open": group in OPEN or any(option.current for option in options),
         }
         for group, options in found.filters.items()
     ]
+
+
+def _box(choice: Choice) -> dict[str, Any]:
+    """What of a choice is seen: the same for every question that gives the same numbers."""
+    return {
+        "value": choice.value,
+        "label": choice.label,
+        "count": choice.count,
+        "estimated": choice.estimated,
+        "current": choice.current,
+    }
 
 
 def kept(asked: Asked, *, but: str) -> list[dict[str, str]]:

@@ -22,8 +22,12 @@ from vzirets.modules.practices.queries.freshness import reports_open, unconfirme
 from vzirets.modules.practices.views.cabinet.freshness import answer_page
 from vzirets.modules.practices.views.manage.frame import desk_tabs
 from vzirets.modules.practices.views.standing import actor_of, standing_of
+from vzirets.ui.numbers import grouped
 
 ON_A_PAGE, AT_ONCE = 50, 100
+# On the office's first page more than this is «over»: nobody looks over a thousand records in a sitting, and
+# all of a large depository may wait for that.
+TOLD_EXACTLY = 1_000
 
 
 @staff(Role.MODERATOR)
@@ -65,11 +69,17 @@ def report(request: HttpRequest, number: int) -> HttpResponse:
 def freshness(request: HttpRequest) -> dict[str, Any]:
     """In numbers, each a link to the list."""
     desk = reverse("practices:desk_freshness")
-    reports, alone = reports_open().count(), with_nobody_to_ask(timezone.now()).count()
+    reports, alone = reports_open().count(), with_nobody_to_ask(timezone.now())[: TOLD_EXACTLY + 1].count()
     silent = unconfirmed().count()
     items = [
         (reports, ngettext("reader’s report waits", "readers’ reports wait", reports)),
-        (alone, ngettext("record to look over", "records to look over", alone)),
+        (alone, ngettext("record to look over", "records to look over", min(alone, TOLD_EXACTLY))),
         (silent, ngettext("isn’t confirmed by its owner", "aren’t confirmed by their owners", silent)),
     ]
-    return {"items": [{"value": value, "label": label, "url": desk} for value, label in items]}
+    return {"items": [{"value": _told(value), "label": label, "url": desk} for value, label in items]}
+
+
+def _told(number: int) -> int | str:
+    if number <= TOLD_EXACTLY:
+        return number
+    return _("over %(number)s") % {"number": grouped(TOLD_EXACTLY)}
