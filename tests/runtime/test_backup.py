@@ -1,15 +1,21 @@
 """A backup made while the portal works, and brought back to a machine that has nothing."""
 
 import json
+import os
+import shutil
+import signal
 import subprocess
 import sys
 import tarfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 
 from tests.runtime.portal import Portal, cli, plain_environment
-from vzirets.config.backup import archive
+from vzirets.config.backup import archive, programs
+from vzirets.config.runtime.console import Trouble
 
 KEPT = """
 import io
@@ -128,6 +134,135 @@ with connection.cursor() as cursor:
     cursor.execute("select count(*) from pg_tables where schemaname = 'public'")
     print(cursor.fetchone()[0])
 """
+
+
+def backing_up(target: Path, state: Path, *before: str) -> subprocess.Popen:
+    """A backup that is under way, seen by its draft."""
+    command = [*before, sys.executable, "-m", "vzirets.config.cli", "backup", str(target)]
+    return subprocess.Popen(
+        command, env=plain_environment(VZIRETS_DATA_DIR=str(state)),
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+
+
+def until_dumping(process: subprocess.Popen) -> None:
+    while "Database: saving it" not in process.stdout.readline():
+        assert process.poll() is None, process.stderr.read()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_backup_that_is_told_to_end_leaves_nothing(filled, tmp_path, number):
+    process = backing_up(tmp_path / "copy.tar", filled)
+    until_dumping(process)
+    process.send_signal(number)
+    said = process.communicate(timeout=60)[1]
+    assert process.returncode != 0
+    assert "Traceback" not in said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_backup_left_is_in_nobodys_way(filled, tmp_path):
+    process = backing_up(tmp_path / "copy.tar", filled)
+    until_dumping(process)
+    process.kill()
+    process.communicate(timeout=60)
+    assert {file.name for file in tmp_path.iterdir()} <= {"copy.tar.partial"}
+    (tmp_path / "copy.tar.partial").write_bytes(b"half of a backup")
+    done = cli("backup", str(tmp_path / "copy.tar"), state=filled)
+    assert done.returncode == 0, done.stderr
+    assert [file.name for file in tmp_path.iterdir()] == ["copy.tar"]
+    assert (tmp_path / "copy.tar").stat().st_mode & 0o777 == 0o600
+
+
+def test_two_backups_dont_write_into_one_file(tmp_path):
+    target = tmp_path / "copy.tar"
+    with archive.written(target, lambda _: None) as writer:
+        with pytest.raises(Trouble, match="another backup is writing there"):
+            archive.written(target, lambda _: None).__enter__()
+        writer.add_json(archive.BEGIN, {})
+    assert [file.name for file in tmp_path.iterdir()] == ["copy.tar"]
+
+
+def test_a_draft_that_got_its_name_meanwhile_is_not_emptied(tmp_path):
+    """Opened while the other one wrote, locked when that was done."""
+    draft, target = tmp_path / "copy.tar.partial", tmp_path / "copy.tar"
+    draft.write_bytes(b"whole")
+    with draft.open("r+b") as late:
+        draft.replace(target)
+        with pytest.raises(Trouble, match="another backup is writing there"):
+            archive._take(late, draft)
+    assert target.read_bytes() == b"whole"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs a disk of its own")
+def test_a_full_disk_is_named_and_left_empty(saved, filled, tmp_path):
+    size = saved[0].stat().st_size
+    for room in (size // 3, size + size // 2):  # while the dump is made, and while the archive is
+        command = (
+            f'mount -t tmpfs -o size={room} none {tmp_path} && "$@"; '
+            f"status=$?; ls -A {tmp_path}; exit $status"
+        )
+        process = backing_up(tmp_path / "copy.tar", filled, "unshare", "--mount", "sh", "-c", command, "-")
+        out, err = process.communicate(timeout=300)
+        last = err.replace("\r", "\n").splitlines()[-1]
+        assert process.returncode == 1
+        assert last == f"vzirets: no space left on the disk ({tmp_path}): free some and try again"
+        assert out.splitlines()[1:] == []  # nothing lies in the folder
+
+
+def test_a_folder_that_isnt_there_is_named(filled, tmp_path):
+    done = cli("backup", str(tmp_path / "nowhere" / "copy.tar"), state=filled)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+    assert done.stderr.startswith(
+        f"vzirets: {tmp_path}/nowhere cannot be written to (No such file or directory)"
+    )
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs a disk of its own")
+def test_no_room_to_bring_back_is_named_and_can_be_tried_again(saved, state):
+    state.mkdir(parents=True)
+    target = saved[0]
+    command = f'mount -t tmpfs -o size=1m none {state} && "$@"'  # the dump alone is larger
+    done = subprocess.run(
+        ["unshare", "--mount", "sh", "-c", command, "-", sys.executable, "-m", "vzirets.config.cli",
+         "restore", str(target)],
+        env=plain_environment(VZIRETS_DATA_DIR=str(state)),
+        capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+    last = done.stderr.replace("\r", "\n").splitlines()[-1]
+    assert (done.returncode, last) == (
+        1,
+        f"vzirets: no space left on the disk ({state}): free some and try again",
+    )
+    assert shell(state, TABLES) == "0"
+    assert cli("restore", str(target), state=state).returncode == 0
+
+
+@pytest.mark.parametrize("program", ["pg_dump", "psql"])
+def test_programs_never_speak_in_the_open_where_the_portal_doesnt(monkeypatch, program):
+    over_tls, plainly = (SimpleNamespace(pgconn=SimpleNamespace(ssl_in_use=used)) for used in (True, False))
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    assert programs.speaking_to(program, over_tls) == f"/usr/bin/{program}"
+    assert programs.speaking_to(program, plainly) == str(programs.embedded_binaries() / program)
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    with pytest.raises(
+        Trouble, match=f"no {program} here that knows TLS: sudo apt install postgresql-client"
+    ):
+        programs.speaking_to(program, over_tls)
+
+
+def test_passwords_are_not_in_the_list_of_processes():
+    address, environment = programs._addressed(
+        "postgresql://vzirets:p%40ss@db.example:5433/name?sslmode=verify-full"
+    )
+    assert "p@ss" not in address
+    assert environment["PGPASSWORD"] == "p@ss"
+    assert conninfo_to_dict(address) == {
+        "user": "vzirets", "host": "db.example", "port": "5433", "dbname": "name", "sslmode": "verify-full"
+    }  # fmt: skip
+    assert (
+        "PGPASSWORD" not in programs._addressed("postgresql:///name?host=/run")[1].keys() - os.environ.keys()
+    )
 
 
 def test_no_name_in_a_backup_leads_out_of_the_shelf():

@@ -4,9 +4,11 @@
 its end was broken off. Nothing in it names a machine.
 """
 
+import fcntl
 import hashlib
 import io
 import json
+import os
 import re
 import tarfile
 from collections.abc import Callable, Iterator
@@ -66,22 +68,35 @@ class _Counted:
 def written(target: Path, progress: Progress) -> Iterator[Writer]:
     """The archive appears under its name when it is whole; broken off, it leaves nothing."""
     draft = target.with_name(f"{target.name}.partial")
-    try:
-        with draft.open("xb") as file:
-            draft.chmod(0o600)
+    with os.fdopen(os.open(draft, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as file:
+        _take(file, draft)
+        try:
+            file.truncate(0)
+            os.fchmod(file.fileno(), 0o600)
             with tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT) as tar:
                 writer = Writer(tar, progress)
                 yield writer
                 writer.add_json(END, {"parts": dict(writer.digests)})
-        draft.replace(target)
-    except FileExistsError:
+            file.flush()
+            os.fsync(file.fileno())
+            draft.replace(target)
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            raise
+
+
+def _take(file: IO[bytes], draft: Path) -> None:
+    """What a killed backup left is taken over; where one is running, its draft is left to it."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        ours = os.path.samestat(os.fstat(file.fileno()), draft.stat())
+    except (BlockingIOError, FileNotFoundError):
+        ours = False
+    if not ours:  # also where the other one gave it its name a moment ago: it is whole, and not ours to empty
         raise Trouble(
-            f"{draft} уже є: інше копіювання триває або обірвалося; приберіть файл і повторіть",
-            f"{draft} is there already: another backup is running or was broken off; remove it and try again",
-        ) from None
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
+            f"{draft}: туди пише інше копіювання; дочекайтеся його або назвіть інший файл",
+            f"{draft}: another backup is writing there; wait for it, or name another file",
+        )
 
 
 @contextmanager

@@ -1,10 +1,12 @@
 """Making a backup while the portal runs."""
 
+import errno
+import os
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 import psycopg
 from django.core.files.storage import storages
@@ -13,7 +15,7 @@ from tqdm import tqdm
 
 from vzirets.config.backup import archive, programs
 from vzirets.config.backup.state import Facts, facts, mark_of_key
-from vzirets.config.runtime.console import Line, Trouble, disk_full
+from vzirets.config.runtime.console import Line, Trouble, disk_full, say
 from vzirets.config.runtime.database import database_url
 
 
@@ -26,30 +28,42 @@ def back_up(target: Path) -> Facts:
     if target.exists():
         raise Trouble(f"{target} уже є: назвіть інший файл", f"{target} is there already: name another file")
     try:
-        with TemporaryDirectory(dir=target.parent, prefix=".vzirets-backup-") as folder:
-            return _made(target, Path(folder) / archive.DUMP)
+        # A file without a name: whatever ends this process, no dump is left lying about.
+        with TemporaryFile(dir=target.parent) as dumped:
+            return _made(target, dumped)
     except OSError as error:
-        raise disk_full(target.parent) if error.errno == 28 else error from error
+        raise _in_the_way(target, error) from error
 
 
-def _made(target: Path, dumped: Path) -> Facts:
-    url = database_url()
-    with psycopg.connect(url) as connection:
+def _in_the_way(target: Path, error: OSError) -> Exception:
+    if error.errno == errno.ENOSPC:
+        return disk_full(target.parent)
+    if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.EACCES, errno.EPERM, errno.EROFS):
+        reason = error.strerror
+        return Trouble(
+            f"у теку {target.parent} не записати ({reason}): назвіть іншу або виправте її права",
+            f"{target.parent} cannot be written to ({reason}): name another folder, or correct its rights",
+        )
+    return error
+
+
+def _made(target: Path, dumped: IO[bytes]) -> Facts:
+    with psycopg.connect(database_url()) as connection:
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         connection.read_only = True
         found = facts(connection)
         exported = connection.execute("select pg_export_snapshot()").fetchone()
         assert exported is not None  # noqa: S101 (one row always)
-        with _bar(Line("База даних", "Database"), None) as bar:
-            programs.dump(url, exported[0], dumped)
-            bar.update(dumped.stat().st_size)
+        say("База даних: зберігаю…", "Database: saving it…")
+        programs.dump(connection, exported[0], dumped, target.parent)
+    size = os.fstat(dumped.fileno()).st_size
+    dumped.seek(0)
     keys = sorted(_keys())
     shelf = storages["files"]
-    total = dumped.stat().st_size + sum(shelf.size(key) for key in keys)
+    total = size + sum(shelf.size(key) for key in keys)
     with _bar(Line("Копія", "Backup"), total) as bar, archive.written(target, bar.update) as writer:
         writer.add_json(archive.BEGIN, _beginning(found))
-        with dumped.open("rb") as stream:
-            writer.add(archive.DUMP, stream, dumped.stat().st_size)
+        writer.add(archive.DUMP, dumped, size)
         for key in keys:
             with shelf.open(key) as stream:
                 writer.add(archive.FILES + key, stream, shelf.size(key))

@@ -3,7 +3,7 @@
 import shutil
 import tarfile
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryFile
 
 import psycopg
 from django.core.files import File
@@ -12,8 +12,10 @@ from tqdm import tqdm
 
 from vzirets.config.backup import archive, programs
 from vzirets.config.backup.state import Facts, facts, mark_of_key
+from vzirets.config.env import env
 from vzirets.config.runtime.console import Line, Trouble, disk_full, say
 from vzirets.config.runtime.database import database_url
+from vzirets.config.runtime.folders import made
 
 
 def restore(source: Path) -> Facts:
@@ -35,7 +37,8 @@ def restore(source: Path) -> Facts:
                 _warn_of_key()
             _bring_back(tar)
     except OSError as error:
-        raise disk_full(source.parent) if error.errno == 28 else error from error
+        # The files and, for a while, the dump: everything that is written here is written there.
+        raise disk_full(env().data_dir) if error.errno == 28 else error from error
     with psycopg.connect(database_url()) as connection:
         found = facts(connection)
     if found.compared() != begin["facts"]:
@@ -67,14 +70,13 @@ def _bring_back(tar: tarfile.TarFile) -> None:
             if key != member.name and not shelf.exists(key):
                 shelf.save(key, File(tar.extractfile(member)))
             bar.update(1)
-    with TemporaryDirectory(prefix="vzirets-restore-") as folder:
-        dump = Path(folder) / archive.DUMP
+    with TemporaryFile(dir=made(env().data_dir)) as dump:
         stream = tar.extractfile(archive.DUMP)
         assert stream is not None  # noqa: S101 (it was read a moment ago)
-        with dump.open("wb") as file:
-            shutil.copyfileobj(stream, file, archive.CHUNK)
+        shutil.copyfileobj(stream, dump, archive.CHUNK)
+        dump.seek(0)
         say("База даних: повертаю…", "Database: bringing it back…")
-        programs.restore(database_url(), dump)
+        programs.restore(dump)
 
 
 def _warn_of_key() -> None:

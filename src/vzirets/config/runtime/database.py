@@ -74,24 +74,33 @@ def owned(what: str) -> Iterator[Cluster | None]:
 @contextmanager
 def borrowed(what: str) -> Iterator[None]:
     """The database for one command: the server that runs already, or one started for the moment."""
-    if not is_embedded():
-        require_usable(env().database_url)
-        yield
-        return
+    with _tidied():
+        if not is_embedded():
+            require_usable(env().database_url)
+            yield
+            return
+        try:
+            with held(folders().state / "server.lock", what):
+                cluster = embedded()
+                try:
+                    cluster.start()
+                    yield
+                finally:
+                    cluster.stop()
+        except Taken:
+            _wait_for_owner()
+            yield
+
+
+@contextmanager
+def _tidied() -> Iterator[None]:
+    """A command that is told to end tidies up after itself, as it does at Ctrl-C."""
+    previous = signal.getsignal(signal.SIGTERM)
+    signal.signal(signal.SIGTERM, _ended)
     try:
-        with held(folders().state / "server.lock", what):
-            previous = signal.getsignal(signal.SIGTERM)
-            signal.signal(signal.SIGTERM, _ended)
-            cluster = embedded()
-            try:
-                cluster.start()
-                yield
-            finally:
-                cluster.stop()
-                signal.signal(signal.SIGTERM, previous)
-    except Taken:
-        _wait_for_owner()
         yield
+    finally:
+        signal.signal(signal.SIGTERM, previous)
 
 
 def _ended(number: int, _frame: object) -> None:
