@@ -4,6 +4,8 @@ from pathlib import Path
 
 import polib
 
+from vzirets.config.runtime.console import Trouble
+
 SOURCE = Path(__file__).resolve().parents[2]
 
 
@@ -17,5 +19,17 @@ def compile_translations(root: Path = SOURCE) -> int:
     return len(stale)
 
 
+def made_by_owner() -> Trouble:
+    """What to tell whoever may only read the code, where translations are older than their words."""
+    return Trouble(
+        "переклади старіші за код, а записати їх тут не можна: нехай власник коду виконає scripts/ready",
+        "translations are older than the code and cannot be written here: let its owner run scripts/ready",
+    )
+
+
 def _stale(po: Path, mo: Path) -> bool:
     return not mo.exists() or mo.stat().st_mtime_ns < po.stat().st_mtime_ns
+
+
+if __name__ == "__main__":
+    compile_translations()
