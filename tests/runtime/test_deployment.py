@@ -3,12 +3,13 @@
 import re
 import subprocess
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from tests.child import child_environment
 from tests.runtime.portal import ROOT, cli
-from vzirets.config import table
+from vzirets.config import checks, table
 from vzirets.config.cli import cli as commands
 from vzirets.foundation.files.tests.clamd import scanner
 
@@ -54,6 +55,29 @@ def test_a_portal_set_up_by_the_guide_has_no_finding(tmp_path):
 def test_a_setting_left_out_is_found(tmp_path):
     done = checked(tmp_path, VZIRETS_OFFICE_EMAIL="")
     assert "vzirets.W003" in done.stdout + done.stderr
+
+
+ELSEWHERE = "postgresql://u:p@db.example.gov.ua/name"
+IN_THE_OPEN = {
+    "DATABASE_URL": ([ELSEWHERE, f"{ELSEWHERE}?sslmode=require", "host=/run,10.0.0.5 dbname=x"],
+                     [f"{ELSEWHERE}?sslmode=verify-full", "postgresql://u@[::1]:5433/x",
+                      "postgresql:///x?host=/run", ""]),
+    "VZIRETS_REDIS_URL": (["redis://10.0.0.5:6379/0"],
+                          ["rediss://10.0.0.5/0", "redis://127.0.0.1/0", "unix:///run/r", ""]),
+    "VZIRETS_EMAIL_URL": (["smtp://mail.gov.ua:25"],
+                          ["smtp+tls://mail.gov.ua:587", "smtps://mail.gov.ua:465", "smtp://localhost:25"]),
+    "VZIRETS_S3_ENDPOINT": (["http://s3.gov.ua"], ["https://s3.gov.ua", "http://127.0.0.1:9000", ""]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("variable", IN_THE_OPEN)
+def test_another_machine_without_tls_is_found(monkeypatch, variable):
+    field = variable.removeprefix("VZIRETS_").lower()
+    for addresses, found in zip(IN_THE_OPEN[variable], (True, False), strict=True):
+        for address in addresses:
+            nothing = dict.fromkeys(("database_url", "pool_url", "redis_url", "email_url", "s3_endpoint"), "")
+            monkeypatch.setattr(checks, "env", lambda: SimpleNamespace(**{**nothing, field: address}))  # noqa: B023
+            assert [message.id for message in checks._in_the_open()] == ["vzirets.W004"] * found, address
 
 
 def test_the_example_names_only_settings_that_are_there():

@@ -5,20 +5,25 @@
 
 from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.cache import cache
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import DatabaseError, connections
+from psycopg.conninfo import conninfo_to_dict
 
+from vzirets.config.backup.programs import speaking_to
 from vzirets.config.env import env
-from vzirets.config.runtime.console import worded
+from vzirets.config.runtime.console import Trouble, worded
 from vzirets.config.runtime.database import OLDEST, is_embedded
 from vzirets.shell.outage import redis_errors
 
 SECRET_LENGTH = 50
 # The worker's jobs, its listener, its heartbeat, the sealer, and a command or two.
 OTHER_CONNECTIONS = 10
+# What is said to these doesn't leave the machine.
+LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
 @register(Tags.security)
@@ -93,7 +98,38 @@ def check_deployment(app_configs: Any, **_: Any) -> list[CheckMessage]:
                 3, "немає адреси редакції", "there is no address of the office", "VZIRETS_OFFICE_EMAIL=…"
             )
         )
-    return found
+    return [*found, *_in_the_open()]
+
+
+def _in_the_open() -> Iterator[CheckMessage]:
+    """Parts on other machines that are spoken to without TLS, or without asking who answers."""
+    chosen = env()
+    for variable, is_open, better in (
+        ("DATABASE_URL", _database_in_the_open(chosen.database_url), "?sslmode=verify-full"),
+        ("VZIRETS_POOL_URL", _database_in_the_open(chosen.pool_url), "?sslmode=verify-full"),
+        ("VZIRETS_REDIS_URL", _elsewhere(chosen.redis_url, "redis"), "rediss://"),
+        ("VZIRETS_EMAIL_URL", _elsewhere(chosen.email_url, "smtp"), "smtp+tls:// or smtps://"),
+        ("VZIRETS_S3_ENDPOINT", _elsewhere(chosen.s3_endpoint, "http"), "https://"),
+    ):
+        if is_open:
+            yield _warning(
+                4,
+                f"{variable}: інша машина, а з’єднання без TLS або без перевірки, хто відповідає",
+                f"{variable}: another machine, spoken to without TLS or without asking who answers",
+                f"{variable}: {better}",
+            )
+
+
+def _elsewhere(url: str, scheme: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme == scheme and (parts.hostname or "") not in LOOPBACK
+
+
+def _database_in_the_open(url: str) -> bool:
+    parts = conninfo_to_dict(url) if url else {}
+    hosts = str(parts.get("hostaddr") or parts.get("host") or "").split(",")
+    elsewhere = [host for host in hosts if host and not host.startswith("/") and host not in LOOPBACK]
+    return bool(elsewhere) and parts.get("sslmode") != "verify-full"
 
 
 @register(Tags.database)
@@ -132,6 +168,22 @@ def _of_database(alias: str) -> Iterator[CheckMessage]:
             f"up to {wanted} connections are needed, and the server gives {places}",
             "VZIRETS_WEB_PROCESSES, VZIRETS_WEB_THREADS or max_connections",
         )
+
+
+@register(Tags.database, deploy=True)
+def check_backups(app_configs: Any, databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
+    """Found out now and not by the first backup."""
+    if not databases:
+        return []
+    try:
+        connections["default"].ensure_connection()
+    except DatabaseError:
+        return []  # another check says so
+    try:
+        speaking_to("pg_dump", connections["default"].connection)
+    except Trouble as trouble:
+        return [_warning(5, trouble.uk, trouble.en, "apt-get install postgresql-client")]
+    return []
 
 
 @register(Tags.database)
