@@ -240,6 +240,8 @@ def test_whoever_acts_for_several_sees_for_whom_and_switches(signed, maria):
     assert line.findall(text(signed.get("/cabinet/"))) == ["Бюро"]
     signed.post(f"{MINE}act/", {"key": other.key})
     assert line.findall(text(signed.get(MINE))) == ["Бюро"]
+    nowhere = signed.post(f"{MINE}act/", {"key": first.key, "next": "shell:no-such-page"})
+    assert nowhere.headers["Location"] == MINE
     away = signed.post(f"{MINE}act/", {"key": first.key, "next": "https://evil.example/"})
     assert away["Location"] == MINE
     assert standing_of(maria).owns == {first.pk, second.pk}

@@ -51,7 +51,8 @@ def act(request: HttpRequest) -> HttpResponse:
         request.session[SESSION_KEY] = number
     back = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    return redirect(back if safe else "organisations:mine")
+    # Only an address: anything else `redirect` would look for among names of pages.
+    return redirect(back if safe and back.startswith("/") else "organisations:mine")
 
 
 @member
