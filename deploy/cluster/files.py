@@ -9,7 +9,7 @@ PATRONI = Template("""
 scope: vzirets
 name: $name
 restapi: {listen: "127.0.0.1:$rest", connect_address: "127.0.0.1:$rest"}
-etcd3: {host: "127.0.0.1:$etcd"}
+etcd3: {hosts: [$members]}
 bootstrap:
   dcs:
     ttl: 20            # a leader that is silent this long is replaced

@@ -21,11 +21,14 @@ NEEDED = {
     "etcd": "etcd-server", "patroni": "patroni", "pgbouncer": "pgbouncer", "haproxy": "haproxy",
     "runuser": "util-linux",
 }  # fmt: skip
+# Three of them: two are the most of three, so one may go and there is still one answer to who leads.
+MEMBERS = (1, 2, 3)
 
 
-def missing() -> list[str]:
+def missing(redis: bool = False) -> list[str]:
     """Debian's packages that are not there."""
-    packages = [package for program, package in NEEDED.items() if shutil.which(program) is None]
+    needed = NEEDED | ({"redis-server": "redis-server"} if redis else {})
+    packages = [package for program, package in needed.items() if shutil.which(program) is None]
     return packages if programs() else [*packages, "postgresql"]
 
 
@@ -43,16 +46,16 @@ def free_port() -> int:
 class Parts:
     """`ports`: name → port. `with` ends everything at the end, whatever happens."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, redis: bool = False) -> None:
+        self.folder, self.redis = folder, redis
         names = (
             "people",
             "web1",
             "web2",
             "leader",
             "pool",
-            "etcd",
-            "peer",
+            *(f"{part}{number}" for part in ("etcd", "peer") for number in MEMBERS),
+            "redis",
             "pg_a",
             "pg_b",
             "rest_a",
@@ -118,19 +121,18 @@ class Parts:
     # -- the parts ------------------------------------------------------------------------------------------
 
     def database(self) -> None:
-        ports, etcd = self.ports, self.owned("etcd")
-        at, peer = (f"http://127.0.0.1:{ports[name]}" for name in ("etcd", "peer"))
-        self.start(
-            "etcd",
-            ["runuser", "-u", "postgres", "--", "etcd", "--name", "one", "--data-dir", str(etcd / "data"),
-            "--listen-client-urls", at, "--advertise-client-urls", at, "--listen-peer-urls", peer,
-            "--initial-advertise-peer-urls", peer, "--initial-cluster", f"one={peer}"],
-        )  # fmt: skip
-        wait("etcd", lambda: answers(f"{at}/health") == 200)
+        ports = self.ports
+        peers = {number: f"http://127.0.0.1:{ports[f'peer{number}']}" for number in MEMBERS}
+        for number in MEMBERS:
+            self.member(number, ",".join(f"m{other}={peer}" for other, peer in peers.items()))
+        for number in MEMBERS:
+            health = f"http://127.0.0.1:{ports[f'etcd{number}']}/health"
+            wait(f"etcd {number}", lambda health=health: answers(health) == 200)
+        members = ", ".join(f'"127.0.0.1:{ports[f"etcd{number}"]}"' for number in MEMBERS)
         for name in sorted(files.NAMES):
             folder = self.owned(name)
             text = files.PATRONI.substitute(
-                name=name, folder=folder, programs=programs(), password=files.PASSWORD, etcd=ports["etcd"],
+                name=name, folder=folder, programs=programs(), password=files.PASSWORD, members=members,
                 rest=ports[f"rest_{name}"], port=ports[f"pg_{name}"],
             )  # fmt: skip
             file = self.write(folder / "patroni.yml", text)
@@ -138,8 +140,25 @@ class Parts:
             wait(f"patroni {name}", lambda name=name: self.is_well(name))
         wait("a synchronous replica", lambda: self.with_role("sync") is not None)
 
+    def member(self, number: int, all_of_them: str) -> None:
+        folder = self.owned(f"etcd{number}")
+        at, peer = (f"http://127.0.0.1:{self.ports[f'{part}{number}']}" for part in ("etcd", "peer"))
+        self.start(
+            f"etcd{number}",
+            ["runuser", "-u", "postgres", "--", "etcd", "--name", f"m{number}", "--data-dir",
+            str(folder / "data"), "--listen-client-urls", at, "--advertise-client-urls", at,
+            "--listen-peer-urls", peer, "--initial-advertise-peer-urls", peer,
+            "--initial-cluster", all_of_them],
+        )  # fmt: skip
+
     def between(self) -> None:
-        """HAProxy and PgBouncer."""
+        """HAProxy and PgBouncer; Redis where it is wanted."""
+        if self.redis:
+            self.start(
+                "redis",
+                ["redis-server", "--bind", "127.0.0.1", "--port", str(self.ports["redis"]), "--save", "",
+                "--maxmemory-policy", "noeviction", "--dir", str(self.owned("redis"))],
+            )  # fmt: skip
         file = self.write(self.folder / "haproxy.cfg", files.HAPROXY.substitute(self.ports))
         self.start("haproxy", ["haproxy", "-db", "-f", str(file)])
         folder = self.owned("pgbouncer")
@@ -162,6 +181,7 @@ class Parts:
             "VZIRETS_POOL_URL": f"{at}:{self.ports['pool']}/vzirets",
             "DJANGO_SETTINGS_MODULE": "vzirets.config.settings", "LANG": "C.UTF-8",
             "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}", "VZIRETS_METRICS_LOOPBACK": "true",
+            "VZIRETS_REDIS_URL": f"redis://127.0.0.1:{self.ports['redis']}/0" if self.redis else "",
         }  # fmt: skip
 
     def is_well(self, name: str) -> bool:

@@ -1,14 +1,18 @@
 """More than one machine, on loopback: two web nodes behind HAProxy, PostgreSQL under Patroni with a
-synchronous replica, PgBouncer. People save and read; the database's leader and a web node are killed.
+synchronous replica, three etcd, PgBouncer. People save and read; the database's leader, a web node and one
+etcd are killed.
 
-    scripts/cluster [REPORT]      writes what was seen; status 1 where something acknowledged was lost
+    scripts/cluster [--redis] [REPORT]    writes what was seen; status 1 where something acknowledged was lost
 
-Takes some three minutes, as root, with Debian's packages.
+Takes some four minutes, as root, with Debian's packages. `--redis`: sessions and counts are in Redis.
 """
 
+import argparse
+import http.client
 import json
 import os
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -26,26 +30,36 @@ from deploy.cluster import files
 from deploy.cluster.parts import ROOT, Parts, answers, missing, vzirets, wait
 
 AUTHORS, READERS = 4, 6
-CALM, LONGEST = 10.0, 90.0
+CALM, LONGEST, LONGER_THAN_A_LEASE = 10.0, 90.0, 25.0
 PLACES = ((0, "problem.uk"), (0, "solution.uk"), (1, "problem.uk"), (1, "solution.uk"))
 PAGES = ("/", "/practices/", "/practices/VZ-0001/", "/en/practices/", "/organisations/", "/search/?q=садок")
 
 
 class Seen:
-    """(when, kind, whether it was answered well), of every request."""
+    """(when it ended, kind, whether it was answered well, after how many seconds), of every request."""
 
     def __init__(self) -> None:
-        self.rows: list[tuple[float, str, bool]] = []
+        self.rows: list[tuple[float, str, bool, float]] = []
         self.enough = threading.Event()
 
-    def note(self, kind: str, well: bool) -> None:
-        self.rows.append((time.monotonic(), kind, well))
+    def note(self, kind: str, well: bool, began: float) -> None:
+        now = time.monotonic()
+        self.rows.append((now, kind, well, now - began))
 
     def between(self, kind: str, since: float, until: float) -> tuple[int, int, float]:
         """Answered, failed, and when after `since` the last one failed."""
         rows = [row for row in self.rows if row[1] == kind and since <= row[0] < until]
-        failed = [when for when, _, well in rows if not well]
+        failed = [when for when, _, well, _ in rows if not well]
         return len(rows) - len(failed), len(failed), max(failed, default=since) - since
+
+    def waited(self, kind: str, since: float, until: float) -> str:
+        """Median and p95 of what was answered well, in milliseconds."""
+        took = sorted(
+            row[3] * 1000 for row in self.rows if row[1] == kind and row[2] and since <= row[0] < until
+        )
+        if not took:
+            return "—"
+        return f"{statistics.median(took):.0f} / {took[len(took) * 95 // 100]:.0f}"
 
 
 class Door:
@@ -61,8 +75,9 @@ class Saver(Author):
         self.seen = seen
 
     def post(self, path: str, body: bytes, kind: str) -> tuple[int, bytes]:
+        began = time.monotonic()
         status, said = super().post(path, body, kind)
-        self.seen.note("save", status == 200)
+        self.seen.note("save", status == 200, began)
         return status, said
 
 
@@ -73,11 +88,13 @@ def read_on(seen: Seen, port: int, first: int) -> None:
         # Half of them carry a session cookie that is none: those are never answered from the page cache.
         headers = {"Cookie": "sessionid=nobody"} if first % 2 else {}
         request = urllib.request.Request(f"http://localhost:{port}{page}", headers=headers)
+        began, well = time.monotonic(), False
         try:
             with urllib.request.urlopen(request, timeout=10) as answer:
-                seen.note("read", answer.status == 200 and len(answer.read()) > 1000)
-        except (OSError, urllib.error.HTTPError):
-            seen.note("read", False)
+                well = answer.status == 200 and len(answer.read()) > 1000
+        except (OSError, http.client.HTTPException):
+            well = False
+        seen.note("read", well, began)
         number += 1
         time.sleep(0.05)
 
@@ -188,7 +205,7 @@ def killed_under(parts: Parts, authors: list[Saver], seen: Seen) -> list[str]:
     lines.append(told(f"leader of the database ({former}; then {led} led)", seen, dead, again))
     wait("the former leader follows", lambda: parts.with_role("sync") == former, LONGEST)
     back = time.monotonic() - again
-    lines.append(f"| (the former leader, started again, follows) | after {back:.0f} s | | | |")
+    lines.append(f"| (the former leader, started again, follows) | after {back:.0f} s | | | | | |")
     node = time.monotonic()
     parts.kill("web1")
     saved_on(authors)
@@ -196,6 +213,12 @@ def killed_under(parts: Parts, authors: list[Saver], seen: Seen) -> list[str]:
     parts.again("web1")
     wait("the web node is back", lambda: answers(web(parts, 1)) == 200, LONGEST)
     lines.append(told("one web node of two", seen, node, time.monotonic()))
+    member = time.monotonic()
+    parts.kill("etcd1")
+    saved_on(authors)
+    # Longer than a leader may be silent: where two of three no longer decided, it would have stepped down.
+    time.sleep(LONGER_THAN_A_LEASE)
+    lines.append(told("one etcd of three", seen, member, time.monotonic()))
     return lines
 
 
@@ -203,7 +226,9 @@ def told(what: str, seen: Seen, since: float, until: float) -> str:
     saves, reads = (seen.between(kind, since, until) for kind in ("save", "read"))
     assert max(saves[2], reads[2]) < 30, f"{what}: errors went on for {max(saves[2], reads[2]):.1f} s"
     shown = [f"{well} / {bad}" for well, bad, _ in (saves, reads)]
-    return f"| {what} | {until - since:.0f} s | {shown[0]} | {shown[1]} | {max(saves[2], reads[2]):.1f} s |"
+    waits = [seen.waited(kind, since, until) for kind in ("save", "read")]
+    ended = f"{max(saves[2], reads[2]):.1f} s"
+    return f"| {what} | {until - since:.0f} s | {shown[0]} | {waits[0]} | {shown[1]} | {waits[1]} | {ended} |"
 
 
 def compared(authors: list[Saver], found: dict[str, Any]) -> list[str]:
@@ -220,26 +245,33 @@ def compared(authors: list[Saver], found: dict[str, Any]) -> list[str]:
     return [f"\nAcknowledged saves: {acknowledged}; in the database afterwards: {acknowledged}; lost: 0."]
 
 
-def main(report: Path) -> None:
-    lacking = missing()
+def refuse(redis: bool) -> None:
+    """Says what is lacking, and how to have it, before anything is started."""
+    lacking = missing(redis)
     if lacking:
         sys.exit(f"The trial of a cluster needs Debian's packages: apt-get install {' '.join(lacking)}")
     if os.geteuid() != 0:
         sys.exit("The trial of a cluster starts processes as the user postgres: run it as root")
+
+
+def main(report: Path, redis: bool) -> None:
+    refuse(redis)
     folder = Path(tempfile.mkdtemp(prefix="vzirets-cluster-"))
     folder.chmod(0o755)
     load = os.getloadavg()[0]
     try:
-        with Parts(folder) as parts:
+        with Parts(folder, redis) as parts:
             lines = tried(parts)
     except BaseException:
         sys.stderr.write(f"The logs are in {folder}\n")
         raise
     head = [
         f"{time.strftime('%d %B %Y, %H:%M')}; {os.cpu_count()} cores for all, load {load:.1f} at first;",
-        f"{AUTHORS} authors who save without a pause, {READERS} readers.\n",
-        "| killed -9 | watched | saves well / failed | pages well / failed | errors ended after |",
-        "|---|---|---|---|---|",
+        f"{AUTHORS} authors who save without a pause, {READERS} readers;",
+        f"sessions in {'Redis' if redis else 'the database'}.\n",
+        "| killed -9 | watched | saves well / failed | p50 / p95, ms | pages well / failed | p50 / p95, ms"
+        " | errors ended after |",
+        "|---|---|---|---|---|---|---|",
     ]
     text = "\n".join([*head, *lines]) + "\n"
     report.parent.mkdir(parents=True, exist_ok=True)
@@ -249,4 +281,8 @@ def main(report: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "var" / "cluster.md")
+    asked = argparse.ArgumentParser(prog="scripts/cluster")
+    asked.add_argument("--redis", action="store_true", help="sessions and counts of attempts in Redis")
+    asked.add_argument("report", nargs="?", type=Path, default=ROOT / "var" / "cluster.md")
+    chosen = asked.parse_args()
+    main(chosen.report, chosen.redis)
