@@ -23,7 +23,8 @@ def settings_with(**variables: str) -> dict:
     code = (
         "import json; from django.conf import settings\n"
         "names = ['ALLOWED_HOSTS', 'CSRF_TRUSTED_ORIGINS', 'SECURE_SSL_REDIRECT', 'SECURE_HSTS_SECONDS',"
-        " 'SESSION_COOKIE_SECURE', 'CSRF_COOKIE_SECURE', 'SECURE_PROXY_SSL_HEADER', 'DEBUG', 'SECRET_KEY']\n"
+        " 'SESSION_COOKIE_SECURE', 'CSRF_COOKIE_SECURE', 'SECURE_PROXY_SSL_HEADER', 'DEBUG', 'SECRET_KEY',"
+        " 'SESSION_COOKIE_NAME', 'CSRF_COOKIE_NAME']\n"
         "print(json.dumps({name: getattr(settings, name) for name in names}))"
     )
     return json.loads(said(code, **variables))
@@ -61,7 +62,7 @@ def test_every_check_has_its_line_on_the_operators_page():
     numbers |= {f"vzirets.W{int(n):03}" for n in re.findall(r"_warning\(\s*(\d+)", code)}
     on_page = re.findall(r"^\| (vzirets\.[EW]\d{3}) \|", table.PAGE.read_text(), re.MULTILINE)
     assert sorted(numbers) == on_page
-    assert len(on_page) == 14
+    assert len(on_page) == 16
 
 
 # -- hosts --------------------------------------------------------------------------------------------------
@@ -141,7 +142,20 @@ def test_production_is_known_by_its_name_and_goes_over_https(anywhere):
         "SECURE_PROXY_SSL_HEADER": ["HTTP_X_FORWARDED_PROTO", "https"],
         "DEBUG": False,
         "SECRET_KEY": "k" * 50,
+        "SESSION_COOKIE_NAME": "__Host-sessionid",
+        "CSRF_COOKIE_NAME": "__Host-csrftoken",
     }
+
+
+def test_whoever_has_a_session_gets_no_kept_page_whatever_the_cookie_is_called(anywhere):
+    code = (
+        "import django; django.setup(); from django.conf import settings\n"
+        "from vzirets.config.page_cache.policy import PERSONAL_COOKIES\n"
+        "print(settings.SESSION_COOKIE_NAME in PERSONAL_COOKIES, settings.SESSION_COOKIE_NAME)"
+    )
+    more = {"VZIRETS_HOSTS": "х.укр", "VZIRETS_SECRET_KEY": "k" * 50, "VZIRETS_BEHIND_PROXY": "true"}
+    assert said(code, **anywhere).split() == ["True", "sessionid"]
+    assert said(code, **anywhere, **more).split() == ["True", "__Host-sessionid"]
 
 
 def test_production_without_a_key_never_gets_the_trials(anywhere):

@@ -18,6 +18,8 @@ from vzirets.config.env import Env, env
 from vzirets.config.metrics.meters import count_request
 
 SLOW_SECONDS = 2.0
+# Whoever watches sees who is turned away, and how often, without every page being a line.
+REFUSED = {401, 403, 405, 429}
 _NUMBER = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _SHARED: list[Processor] = [
     structlog.contextvars.merge_contextvars,
@@ -127,7 +129,7 @@ def actor_of(request: HttpRequest) -> str:
 def note(method: str, route: str, status: int, seconds: float, **more: object) -> None:
     """Counts the answer for /metrics, and writes a line of those that are worth one."""
     count_request(route, method, status, seconds)
-    level = logging.ERROR if status >= 500 else logging.DEBUG
+    level = logging.ERROR if status >= 500 else logging.INFO if status in REFUSED else logging.DEBUG
     if seconds > SLOW_SECONDS:
         level = max(level, logging.WARNING)
     if not _standard.isEnabledFor(level):

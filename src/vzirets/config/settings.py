@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "vzirets.config.methods.KnownMethods",
     "vzirets.config.nulls.NoSuchAddress",
     "vzirets.shell.outage.Outage",
 ]
@@ -155,6 +156,10 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = _env.over_https and _env.hsts_subdomains
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _env.behind_proxy else None
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _env.over_https
 SESSION_COOKIE_HTTPONLY = True
+if (
+    _env.over_https
+):  # browsers take these names from this very name only, over TLS: no neighbour's page can set them
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 CSRF_TRUSTED_ORIGINS = [
     f"{'https' if _env.over_https else 'http'}://{'*' if host.startswith('.') else ''}{host}"
     for host in ALLOWED_HOSTS

@@ -39,6 +39,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
     {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
+    {"NAME": "vzirets.foundation.accounts.adapter.passwords.WordsOfThisPlace"},
 ]
 # Sessions and the secrets of code apps outlive a change of the key.
 SECRET_KEY_FALLBACKS = [key.strip() for key in _env.former_secret_keys.split(",") if key.strip()]
@@ -52,6 +53,8 @@ STAFF_SECOND_FACTOR = not (TRIAL and _env.waive_second_factor)
 TRIAL_MAIL_DIR = _env.data_dir / "mail"
 
 SESSION_ENGINE = session_engine(_env)
+# Used or not, a session ends for good so long after signing in.
+SESSION_LONGEST_SECONDS = 90 * 24 * 3600
 CACHES = cache_settings(_env)
 MESSAGE_TAGS = {
     constants.DEBUG: "info",
@@ -73,7 +76,7 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 # Codes, not links: a code works only in the browser that asked for it, so nobody confirms an account that
 # somebody else registered with their address, and no mail program opens it by looking.
-CODE_SECONDS = 15 * 60
+CODE_SECONDS = 10 * 60
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = CODE_SECONDS
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True

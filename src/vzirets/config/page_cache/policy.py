@@ -4,13 +4,14 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from vzirets.ui import theme
 
 # Whoever carries one of these may be shown something of his own.
-PERSONAL_COOKIES = frozenset({"sessionid", "messages"})
+PERSONAL_COOKIES = frozenset({settings.SESSION_COOKIE_NAME, "messages"})
 # A page made for a request with any other cookie than these is not kept.
 PLAIN_COOKIES = frozenset({theme.COOKIE})
 # What an answer may depend on besides its address. Cookies are ruled above, encodings are the cache's work,

@@ -232,3 +232,25 @@ def test_an_error_is_told_by_the_name_of_its_address():
     request.user = AnonymousUser()
     event = {"event": "Internal Server Error: /collections/shared/secret-of-the-link/", "request": request}
     assert logs._plain(logging.getLogger(), "error", event) == {"event": "Internal Server Error: none"}
+
+
+@pytest.mark.parametrize(
+    ("status", "level"),
+    [(200, "DEBUG"), (404, "DEBUG"), (403, "INFO"), (405, "INFO"), (429, "INFO"), (503, "ERROR")],
+)
+def test_who_was_turned_away_is_a_line_and_who_was_let_in_is_none(monkeypatch, status, level):
+    said = []
+    monkeypatch.setattr(logs._standard, "isEnabledFor", lambda level: True)
+    monkeypatch.setattr(logs.logger, "log", lambda level, event, **fields: said.append(level))
+    logs.note("GET", "x", status, 0.01)
+    assert said == [logging.getLevelName(level)]
+
+
+@pytest.mark.parametrize("method", ["TRACE", "TRACK", "CONNECT", "NONSENSE"])
+@pytest.mark.parametrize("path", ["/", "/practices/", "/api/v1/practices", "/oai", "/accounts/sign-in/"])
+@pytest.mark.django_db
+def test_methods_that_nobody_needs_are_refused_everywhere(client, method, path):
+    answer = client.generic(method, path, headers={"X-Secret": "of-the-visitor"})
+    assert answer.status_code == 405
+    assert b"of-the-visitor" not in answer.content
+    assert "script-src" in answer.headers["Content-Security-Policy"]

@@ -32,7 +32,7 @@ def _code_for(subject: str, sentence: str) -> Callable[[Facts], Words]:
             paragraphs=(_("Good day."), _(sentence)),
             code=facts["code"],
             after=(
-                _("The code works for 15 minutes, only in the browser window where it was asked for."),
+                _("The code works for 10 minutes, only in the browser window where it was asked for."),
                 _("If you didn't ask for it, do nothing: without the code nobody gets any further."),
             ),
         )

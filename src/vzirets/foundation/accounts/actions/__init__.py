@@ -7,12 +7,14 @@ from vzirets.foundation.accounts.actions.registering import (
     record_safety_change,
 )
 from vzirets.foundation.accounts.actions.roles import give_role, take_role
+from vzirets.foundation.accounts.actions.sessions import end_sessions
 
 __all__ = [
     "DemoPerson",
     "change_profile",
     "close_account",
     "create_person",
+    "end_sessions",
     "give_role",
     "load_demo_people",
     "record_registration",

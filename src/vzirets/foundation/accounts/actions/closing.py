@@ -1,17 +1,14 @@
 """Closing an account: the person goes, what others depend on stays without a name."""
 
-from importlib import import_module
-
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
-from allauth.usersessions.models import UserSession
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vzirets.foundation.accounts.actions.roles import require_another_admin
+from vzirets.foundation.accounts.actions.sessions import forget_sessions
 from vzirets.foundation.accounts.choices import Role, State
 from vzirets.foundation.accounts.events import AccountClosed
 from vzirets.foundation.accounts.letters import letter
@@ -54,11 +51,8 @@ def _require_right(person: Person, actor: Actor) -> None:
 
 
 def _forget(person: Person) -> None:
-    sessions = UserSession.objects.filter(user_id=person.pk)
-    store = import_module(settings.SESSION_ENGINE).SessionStore()
-    for key in sessions.values_list("session_key", flat=True):
-        store.delete(key)
-    for kept in (UserSession, Authenticator, SocialAccount, EmailAddress):
+    forget_sessions(person)
+    for kept in (Authenticator, SocialAccount, EmailAddress):
         kept.objects.filter(user_id=person.pk).delete()
     person.roles.all().delete()
     person.email = None

@@ -20,7 +20,7 @@ def give_role(person: Person, role: Role, *, actor: Actor) -> StaffRole:
     Raises RuleBroken where the account is closed or the actor may not.
     """
     person = _locked(person)
-    _require_right(actor)
+    require_administrator(actor)
     if not is_member(person):
         raise RuleBroken(_("The account is closed: it can have no role."), code="closed")
     given, new = StaffRole.objects.get_or_create(person=person, role=Role(role))
@@ -36,7 +36,7 @@ def give_role(person: Person, role: Role, *, actor: Actor) -> StaffRole:
 def take_role(person: Person, role: Role, *, actor: Actor) -> None:
     """Takes the role away. Raises RuleBroken for the last administrator, and where the actor may not."""
     person = _locked(person)
-    _require_right(actor)
+    require_administrator(actor)
     given = StaffRole.objects.filter(person=person, role=role)
     if not given.exists():
         return
@@ -62,7 +62,7 @@ def require_another_admin(person: Person) -> None:
         )
 
 
-def _require_right(actor: Actor) -> None:
+def require_administrator(actor: Actor) -> None:
     """Commands and jobs are the operator's own hands; of people, only administrators give roles."""
     if actor.kind != "person":
         return

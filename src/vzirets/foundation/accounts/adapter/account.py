@@ -21,7 +21,7 @@ from vzirets.foundation.accounts.queries import language_of
 from vzirets.ui.post import post
 
 # A code is of no use once it has run out; see ACCOUNT_*_TIMEOUT.
-CODE_LETTERS_LIVE = timedelta(minutes=15)
+CODE_LETTERS_LIVE = timedelta(minutes=10)
 
 # What is said after an act; None where the page that follows says enough.
 MESSAGES: dict[str, Any] = {

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from vzirets.foundation.accounts.queries import passed_second_step, safety_of
+from vzirets.foundation.accounts.queries import passed_second_step, safety_of, signed_in_too_long_ago
 from vzirets.foundation.accounts.rules import has_role, is_member, is_staff
 
 SIGN_IN_HEADER = "X-Sign-In"
@@ -20,7 +21,12 @@ class Door:
     """Asks to sign in, shows who may not that they may not, and wants a second factor of the office."""
 
     def member(self, request: HttpRequest) -> HttpResponse | None:
-        return None if is_member(request.user) else _asked_to_sign_in(request)
+        if not is_member(request.user):
+            return _asked_to_sign_in(request)
+        if signed_in_too_long_ago(request):
+            logout(request)
+            return _asked_to_sign_in(request)
+        return None
 
     def staff(self, request: HttpRequest, roles: tuple[str, ...]) -> HttpResponse | None:
         if (response := self.member(request)) is not None:

@@ -14,6 +14,7 @@ from vzirets.foundation.accounts.queries.safety import (
     passed_second_step,
     safety_of,
     seen_as,
+    signed_in_too_long_ago,
 )
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "personal_data",
     "safety_of",
     "seen_as",
+    "signed_in_too_long_ago",
 ]

@@ -1,5 +1,6 @@
 """How well an account is guarded."""
 
+import time
 from dataclasses import dataclass
 
 from allauth.account.authentication import get_authentication_records
@@ -39,6 +40,15 @@ def passed_second_step(request: HttpRequest) -> bool:
     if not settings.STAFF_SECOND_FACTOR:
         return True
     return any(record.get("method") == "mfa" for record in get_authentication_records(request, request.user))
+
+
+def signed_in_too_long_ago(request: HttpRequest) -> bool:
+    """A session that is used every day still ends for good some time after the person signed in."""
+    if not hasattr(request, "session"):
+        return False
+    records = get_authentication_records(request, request.user)
+    began = [record["at"] for record in records if "at" in record]
+    return bool(began) and time.time() - min(began) > settings.SESSION_LONGEST_SECONDS
 
 
 def seen_as(request: HttpRequest) -> object | None:

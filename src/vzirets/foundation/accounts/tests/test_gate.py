@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from vzirets.foundation.accounts import api
-from vzirets.foundation.accounts.tests.people import make_person, make_staff, signed_in, text_of
+from vzirets.foundation.accounts.tests.people import PASSWORD, make_person, make_staff, signed_in, text_of
 from vzirets.kernel import audience
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fresh_counts")]
@@ -110,3 +110,20 @@ def test_a_public_page_asks_nobody_and_reads_no_session(client):
     tables = re.findall(r'FROM "(\w+)"', " ".join(query["sql"] for query in queries))
     assert [table for table in tables if table.startswith(("django_session", "accounts_", "account_"))] == []
     assert answer.cookies == {}
+
+
+@pytest.mark.parametrize(("days", "status"), [(89, 200), (91, 302)])
+def test_a_session_ends_for_good_however_often_it_is_used(olena, settings, days, status):
+    client = Client()
+    client.post("/accounts/sign-in/", {"login": olena.email, "password": PASSWORD, "remember": "on"})
+    assert client.get("/cabinet/").status_code == 200
+    session = client.session
+    session["account_authentication_methods"][0]["at"] -= days * 24 * 3600
+    session.save()
+    answer = client.get("/cabinet/")
+    assert answer.status_code == status
+    if status == 302:
+        assert answer.headers["Location"].startswith("/accounts/sign-in/?next=")
+        assert "_auth_user_id" not in client.session
+        by_script = client.get("/cabinet/", headers={"HX-Request": "true"})
+        assert by_script.status_code == 401

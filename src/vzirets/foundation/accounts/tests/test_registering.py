@@ -6,7 +6,9 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.core import context
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.password_validation import validate_password
 from django.contrib.messages.storage.fallback import FallbackStorage
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone, translation
@@ -181,3 +183,27 @@ def test_whoever_is_in_is_led_from_the_entrance_to_their_account(olena):
     client = signed_in(olena)
     for page in ("sign-in", "register", "sign-in/code"):
         assert client.get(f"/accounts/{page}/").headers["Location"] == "/accounts/"
+
+
+@pytest.mark.parametrize(
+    "guess",
+    [
+        "Vzirets-2026!",
+        "портал2026!!",
+        "Admin_Portal_1",
+        "Ministerstvo#1",
+        "пароль-портал-7",
+        "EGOV-ukraine-26",
+    ],
+)
+def test_the_portals_own_words_with_digits_are_no_password(guess):
+    with pytest.raises(ValidationError) as refused:
+        validate_password(guess)
+    assert "of_this_place" in [error.code for error in refused.value.error_list]
+
+
+@pytest.mark.parametrize(
+    "chosen", ["синій-човен-пливе-44", "портал крізь туман до лісу", "kvitka-na-hromadi-stepu"]
+)
+def test_a_sentence_with_one_of_them_is(chosen):
+    validate_password(chosen)

@@ -5,6 +5,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from vzirets.foundation.accounts import api
+from vzirets.foundation.accounts.actions import end_sessions
 from vzirets.foundation.accounts.models import StaffRole
 from vzirets.foundation.accounts.tests.people import (
     OPERATOR,
@@ -43,6 +44,28 @@ def test_an_administrator_finds_a_person_and_gives_a_role(admin, olena):
     client.post(f"/accounts/people/{olena.pk}/", {})
     assert roles(olena) == []
     assert JournalEntry.objects.filter(act="person.role_taken").count() == 1
+
+
+def test_an_administrator_ends_all_sessions_of_a_person_and_nobody_elses(admin, olena):
+    office, laptop, phone = signed_in(admin), signed_in(olena), signed_in(olena)
+    assert [browser.get("/accounts/").status_code for browser in (laptop, phone)] == [200, 200]
+    said = text_of(office.post(f"/accounts/people/{olena.pk}/", {"end_sessions": "1"}, follow=True))
+    assert "Завершено сеансів: 2." in said
+    assert [browser.get("/accounts/").status_code for browser in (laptop, phone, office)] == [302, 302, 200]
+    entry = JournalEntry.objects.get(act="person.sessions_ended", object_id=str(olena.pk))
+    assert (entry.actor_id, entry.after) == (str(admin.pk), {"ended": 2})
+    assert roles(olena) == []
+
+
+def test_only_administrators_end_sessions_of_others(admin, olena):
+    moderator = make_staff("m@rada.gov.ua", "Модератор", api.Role.MODERATOR)
+    browser = signed_in(olena)
+    assert (
+        signed_in(moderator).post(f"/accounts/people/{olena.pk}/", {"end_sessions": "1"}).status_code == 403
+    )
+    with pytest.raises(RuleBroken):
+        end_sessions(olena, actor=moderator.actor)
+    assert browser.get("/accounts/").status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from vzirets.foundation.accounts.actions import give_role, take_role
+from vzirets.foundation.accounts.actions import end_sessions, give_role, take_role
 from vzirets.foundation.accounts.choices import Group, Role
 from vzirets.foundation.accounts.forms.office import RolesForm
 from vzirets.foundation.accounts.models import Person
@@ -37,6 +37,10 @@ def people(request: HttpRequest) -> HttpResponse:
 @staff(Role.OFFICE_ADMIN)
 def person(request: HttpRequest, number: int) -> HttpResponse:
     shown = get_object_or_404(Person.objects.active(), pk=number)
+    if "end_sessions" in request.POST:
+        ended = end_sessions(shown, actor=request.user.actor)  # type: ignore[union-attr]
+        messages.success(request, _("Sessions ended: %(count)d.") % {"count": ended})
+        return redirect("accounts:person", number=shown.pk)
     form = RolesForm(
         request.POST if request.method == "POST" else None, initial={"roles": sorted(shown.role_names)}
     )

@@ -244,7 +244,7 @@ whenShown("[data-focus-on-load]:not(.guide-example *)", (summary) => summary.foc
 
 document.addEventListener("htmx:configRequest", (event) => {
   if (event.detail.verb === "get") return;
-  const token = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie);
+  const token = /(?:^|; )(?:__Host-)?csrftoken=([^;]+)/.exec(document.cookie);
   if (token) event.detail.headers["X-CSRFToken"] = token[1];
 });
 }

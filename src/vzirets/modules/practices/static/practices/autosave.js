@@ -9,7 +9,7 @@ const words = form.querySelector("[data-save-words]");
 const place = form.querySelector("[data-save-state]");
 // The cookie's token is the newer one where somebody signed in again in another window.
 const csrf = () =>
-  /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? form.querySelector("[name=csrfmiddlewaretoken]").value;
+  /(?:^|; )(?:__Host-)?csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? form.querySelector("[name=csrfmiddlewaretoken]").value;
 const PREFIX = `vzirets-draft-${form.dataset.person}-${form.dataset.draft}-`;
 const QUIET = 1500;
 const MOST = 5000;
