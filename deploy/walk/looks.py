@@ -74,9 +74,9 @@ def units(walk: "Walk") -> None:
         walk.note(f"{name}: {exposure.lstrip('→ ')}")
     who = machine.run("ps -o user= -C vzirets | sort -u")
     walk.require("their processes are the user vzirets", who.split() == ["vzirets"], who)
-    said = machine.run("ps -o rss= -C vzirets,clamd,granian,python3 --sort -rss")
-    memory = [int(number) // 1024 for number in said.split()]
-    walk.note(f"memory of the portal's processes and clamd, MB: {', '.join(map(str, memory))}")
+    said = machine.run("ps -o rss= -o args= -u vzirets --sort -rss")
+    memory = [int(line.split()[0]) // 1024 for line in said.splitlines()]
+    walk.note(f"memory of the portal's processes, MB: {', '.join(map(str, memory))}")
     said = machine.run("script --quiet --return --command 'vzirets check' /dev/null")
     walk.require("`vzirets` works at a terminal", "identified no issues" in said, said)
     status, _ = machine.tried("runuser -u vzirets -- touch /opt/vzirets/x")
