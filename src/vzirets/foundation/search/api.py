@@ -7,7 +7,15 @@ from vzirets.foundation.search.queries.alike import Alike, alike
 from vzirets.foundation.search.queries.analysis import runs_html
 from vzirets.foundation.search.queries.bookmarks import bookmark, bookmarked
 from vzirets.foundation.search.queries.counting import Counts
-from vzirets.foundation.search.queries.found import Found, Question, answers, counts, found, nearest
+from vzirets.foundation.search.queries.found import (
+    Found,
+    Question,
+    answers,
+    counts,
+    found,
+    nearest,
+    number_of,
+)
 from vzirets.foundation.search.queries.matching import Order
 from vzirets.foundation.search.queries.showing import marked, passage
 from vzirets.foundation.search.queries.suggesting import Suggested, suggested
@@ -37,6 +45,7 @@ __all__ = [
     "makeup",
     "marked",
     "nearest",
+    "number_of",
     "passage",
     "runs_html",
     "suggested",

@@ -55,6 +55,11 @@ def found(question: Question, groups: Sequence[str] = (), *, offset: int = 0, li
     )
 
 
+def number_of(question: Question) -> int:
+    """How many answer, counted one by one however many they are."""
+    return answering(question).matching.rows().count()
+
+
 @dataclass(frozen=True, slots=True)
 class Answering:
     """What rows answer, how many they are, and how many of them have each value of the groups asked for;

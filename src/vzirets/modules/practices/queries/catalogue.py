@@ -70,7 +70,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A page of the catalogue. `estimated`: so many that `total` is rounded. `near`: what has some of the
+    """A page of the catalogue. `estimated`: so many that `total` is rounded; `more`: there is a page after
+    this one, whatever `total` says. `near`: what has some of the
     words, where few have all of them. `understood`: the question that is answered, where misprints or the
     wrong keyboard left nothing of what was typed."""
 
@@ -79,6 +80,7 @@ class Answer:
     relaxed: bool
     filters: dict[str, list[Choice]]
     estimated: bool = False
+    more: bool = False
     near: list[Practice] = field(default_factory=list)
     understood: str = ""
 
@@ -90,20 +92,27 @@ class Answer:
 def answer(asked: Asked, *, page_size: int = PAGE_SIZE) -> Answer:
     """What the catalogue shows for what was asked; always the same number of queries."""
     question = question_of(asked)
-    found = search.found(question, tuple(GROUPS), offset=(asked.page - 1) * page_size, limit=page_size)
+    one_more = page_size and page_size + 1
+    found = search.found(question, tuple(GROUPS), offset=(asked.page - 1) * page_size, limit=one_more)
+    hits = found.hits[:page_size]
     near = search.nearest(question, found, limit=FEW) if found.total < FEW else ()
-    rows = (
-        Practice.objects.published().with_cards().in_bulk([number for _kind, number in (*found.hits, *near)])
-    )
+    rows = Practice.objects.published().with_cards().in_bulk([number for _kind, number in (*hits, *near)])
     return Answer(
-        practices=[rows[number] for _kind, number in found.hits if number in rows],
+        practices=[rows[number] for _kind, number in hits if number in rows],
         total=found.total,
         relaxed=found.relaxed,
         filters=choices(asked, found.counts),
         estimated=found.estimated,
+        more=len(found.hits) > page_size,
         understood=found.understood,
         near=[rows[number] for _kind, number in near if number in rows],
     )
+
+
+def last_page(asked: Asked, found: Answer) -> int:
+    """The last that holds anything: an estimate is counted out for it."""
+    total = search.number_of(question_of(asked)) if found.estimated else found.total
+    return max(1, -(-total // PAGE_SIZE))
 
 
 def orders(asked: Asked) -> list[dict[str, Any]]:

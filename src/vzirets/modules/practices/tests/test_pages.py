@@ -2,22 +2,17 @@
 
 import pytest
 from django.template.loader import render_to_string
-from django.utils import translation
 
+from vzirets.foundation.search.queries import found
+from vzirets.foundation.search.queries.counting import Size
 from vzirets.modules.practices.api import Origin, Text, mark_outdated, record_distinction, withdraw
 from vzirets.modules.practices.choices import State
 from vzirets.modules.practices.models import Practice
-from vzirets.modules.practices.queries.catalogue import Asked
+from vzirets.modules.practices.queries.catalogue import PAGE_SIZE, Asked
 from vzirets.modules.practices.tests.factories import ACTOR, OFFICE, OFFICE_ACTOR, a_practice, a_version
 from vzirets.modules.practices.views.contents import with_blocks
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_ukrainian():
-    with translation.override("uk"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_ukrainian")]
 
 
 def page(client, address, **query):
@@ -116,6 +111,18 @@ def test_an_address_that_means_nothing_still_shows_the_depository(client, query)
     a_practice()
     response = client.get(f"/practices/?{query}", follow=True)
     assert response.status_code == 200
+
+
+@pytest.mark.parametrize("said", [1_000, 5], ids=["too many", "too few"])
+def test_pages_end_where_the_depository_does_though_the_number_is_an_estimate(client, monkeypatch, said):
+    for number in range(1, PAGE_SIZE + 2):
+        a_practice(f"VZ-{number:04}")
+    monkeypatch.setattr(found, "sized", lambda matching: Size(said, part=1))
+    first, last = client.get("/practices/"), client.get("/practices/?page=2")
+    assert 'rel="next"' in first.content.decode()
+    assert [len(answer.context["cards"]) for answer in (first, last)] == [PAGE_SIZE, 1]
+    assert 'rel="next"' not in last.content.decode()
+    assert client.get("/practices/?page=3").url == client.get("/practices/?page=50").url == "/practices/?page=2"
 
 
 def test_an_address_of_a_list_is_the_same_question_again():

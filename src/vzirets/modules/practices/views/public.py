@@ -11,7 +11,7 @@ from vzirets.modules.practices.exports import signposts
 from vzirets.modules.practices.exports.linked import in_page, linked
 from vzirets.modules.practices.forms import asked_from
 from vzirets.modules.practices.queries.cards import cards
-from vzirets.modules.practices.queries.catalogue import PAGE_SIZE, answer, orders
+from vzirets.modules.practices.queries.catalogue import PAGE_SIZE, Answer, Asked, answer, last_page, orders
 from vzirets.modules.practices.queries.changes import changes_between
 from vzirets.modules.practices.queries.coauthors import names_for_readers
 from vzirets.modules.practices.queries.depository import newest_practices
@@ -31,21 +31,30 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     """The list; with htmx only the part that changes."""
     asked = asked_from(request.GET)
     found = answer(asked)
-    last = max(1, -(-found.total // PAGE_SIZE))
-    if asked.page > last and not found.practices:  # where the number is an estimate there may be more
+    if asked.page > 1 and not found.practices:
+        last = min(last_page(asked, found), asked.page - 1)
         return redirect(reverse("practices:catalogue") + asked.address(page=last))
-    shown = (asked.page - 1) * PAGE_SIZE + len(found.practices)
     context = {
         **frame(asked, found, "practices:catalogue"),
         "cards": cards(found.practices, found.understood or asked.text),
         "near": cards(found.near, found.understood or asked.text),
         "newest": cards(newest_practices(3)) if not found.total and not found.near else [],
-        "page": Paginator(range(max(found.total, shown)), PAGE_SIZE).page(asked.page),
+        "page": _pages(asked, found).page(asked.page),
         "orders": orders(asked),
         "feeds": [feed_of_asked(asked)],
         "follow": follow_address(asked),
     }
     return render(request, "practices/catalogue.html", context)
+
+
+def _pages(asked: Asked, found: Answer) -> Paginator:
+    """As many as the total says. Where that is an estimate, the page itself knows better whether it is the
+    last."""
+    total = found.total
+    if found.estimated:
+        shown = (asked.page - 1) * PAGE_SIZE + len(found.practices)
+        total = max(total, shown + 1) if found.more else shown
+    return Paginator(range(total), PAGE_SIZE)
 
 
 @public
