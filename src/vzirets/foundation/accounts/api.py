@@ -11,6 +11,7 @@ from vzirets.foundation.accounts.actions import (
 from vzirets.foundation.accounts.choices import Group, Language, Role, State
 from vzirets.foundation.accounts.logic.addresses import folded as folded_address
 from vzirets.foundation.accounts.models import Person
+from vzirets.foundation.accounts.models.part import part_held, part_over
 from vzirets.foundation.accounts.queries import (
     GROUP,
     ROLE,
@@ -50,6 +51,8 @@ __all__ = [
     "is_office_admin",
     "is_staff",
     "load_demo_people",
+    "part_held",
+    "part_over",
     "people",
     "people_found",
     "people_with_role",

@@ -154,6 +154,16 @@ def cancel_invitation(invitation: Membership, *, actor: Actor) -> None:
         journal(body, "invitation_cancelled", actor=actor, after={"invitation": found.pk})
 
 
+@transaction.atomic
+def forget_unanswered_invitations(*, now: datetime, actor: Actor) -> None:
+    """Those whose letters open nothing any more: the addresses they went to are nobody's business then."""
+    old = Membership.objects.open_invitations().filter(created_at__lte=now - LIVES)
+    for invitation in old.select_for_update(of=("self",)).select_related("organisation").order_by("pk"):
+        before = {"invitation": invitation.pk}
+        journal(invitation.organisation, "invitation_forgotten", actor=actor, before=before)
+        invitation.delete()
+
+
 def end(membership: Membership, ending: Ending, reason: str = "") -> None:
     """Closes the row; the address an invitation went to is forgotten."""
     membership.state, membership.ending = MembershipState.ENDED, ending

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from vzirets.foundation.accounts.api import Person
+from vzirets.foundation.accounts.api import Person, part_held, part_over
 from vzirets.foundation.organisations.choices import Ending, MembershipState, Role, State
 from vzirets.foundation.organisations.models.organisation import Organisation
 from vzirets.kernel.models import PersonalData, Record
@@ -45,7 +45,8 @@ class Membership(Record):
 
     personal_data = PersonalData(
         fields=("person", "email", "words"),
-        retired="the address goes when the invitation is answered or taken back; the words, and the name "
+        retired="the address goes when the invitation is answered or taken back, the row with it where nobody "
+        "answers in thirty days; the words, and the name "
         "behind the person, when the account is closed",
     )
 
@@ -87,20 +88,8 @@ class Membership(Record):
                 condition=Q(state=INVITED, person__isnull=True, ended_at__isnull=True, ending="")
                 & ~Q(email="")
                 | Q(state=REQUESTED, person__isnull=False, email="", ended_at__isnull=True, ending="")
-                | Q(
-                    state=ACTIVE,
-                    person__isnull=False,
-                    email="",
-                    started_at__isnull=False,
-                    ended_at__isnull=True,
-                    ending="",
-                )
-                | Q(
-                    state=ENDED,
-                    email="",
-                    ended_at__isnull=False,
-                    ending__in=[ending.value for ending in Ending],
-                ),
+                | part_held(ACTIVE)
+                | part_over(ENDED, (ending.value for ending in Ending)),
                 name="membership_whole",
             ),
         ]

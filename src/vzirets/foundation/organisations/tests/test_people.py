@@ -26,9 +26,10 @@ from vzirets.foundation.organisations.choices import (
     State,
 )
 from vzirets.foundation.organisations.models import FormerSlug, Membership, Organisation
-from vzirets.foundation.organisations.queries.invitations import invitation_token, invitations_for
+from vzirets.foundation.organisations.queries.invitations import LIVES, invitation_token, invitations_for
 from vzirets.foundation.organisations.queries.people import members_of, organisations_of, standing_of
 from vzirets.foundation.organisations.rules import may_confirm, may_submit_alone
+from vzirets.foundation.organisations.tasks import forget_invitations
 from vzirets.foundation.organisations.tests.factories import body, described, put
 from vzirets.foundation.organisations.tests.people import (
     CODE,
@@ -182,6 +183,20 @@ def test_an_old_invitation_opens_nothing():
     Membership.objects.filter(pk=invitation.pk).update(created_at=long_ago)
     token = invitation_token(invitation)
     assert code_of(accept_invitation, token, person=petro, actor=petro.actor) == "gone"
+
+
+def test_an_invitation_nobody_answers_in_thirty_days_is_deleted_with_its_address():
+    maria, now = someone(), timezone.now()
+    made = verified(maria)
+    old = invite(made, email="old@example.org", role=Role.EDITOR, actor=maria.actor)
+    fresh = invite(made, email="fresh@example.org", role=Role.EDITOR, actor=maria.actor)
+    Membership.objects.filter(pk=old.pk).update(created_at=now - LIVES)
+    Membership.objects.filter(pk=fresh.pk).update(created_at=now - LIVES + timezone.timedelta(minutes=5))
+    forget_invitations(timestamp=0)
+    assert list(Membership.objects.open_invitations()) == [fresh]
+    assert held(maria, made).is_owner
+    told = JournalEntry.objects.get(act="organisation.invitation_forgotten")
+    assert (told.object_id, told.before) == (made.key, {"invitation": old.pk})
 
 
 def test_inviting_twice_is_one_letter_and_only_verified_bodies_invite(mailed):

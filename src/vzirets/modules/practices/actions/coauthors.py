@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from vzirets.foundation.accounts.api import Person, folded_address, person_addressed
+from vzirets.foundation.accounts.api import person as accounts_person
 from vzirets.foundation.audit import api as audit
 from vzirets.kernel.actor import Actor
 from vzirets.kernel.errors import RuleBroken
@@ -145,11 +146,29 @@ def agree_to_be_named(*, draft_id: int, person: Person, named: bool, actor: Acto
         audit.record(actor=actor, act=act, kind="practice", object_id=draft.practice.code)
 
 
+@transaction.atomic
+def forget_unanswered_invitations(*, now: datetime, actor: Actor) -> None:
+    """Those whose letters open nothing any more: the addresses they went to are nobody's business then."""
+    old = CoAuthor.objects.invited().filter(created_at__lte=now - LIVES)
+    for part in old.select_for_update(of=("self",)).select_related("draft__practice").order_by("pk"):
+        audit.record(
+            actor=actor,
+            act="coauthor.invitation_forgotten",
+            kind="practice",
+            object_id=part.draft.practice.code,
+            before={"coauthor": part.pk, "draft": part.draft_id},
+        )
+        part.delete()
+
+
 def end_parts_of(person_id: int) -> None:
-    """A closed account writes nowhere, is named nowhere and answers nothing."""
-    CoAuthor.objects.exclude(state=CoAuthorState.ENDED).filter(person=person_id).update(
-        state=CoAuthorState.ENDED, ending=CoAuthorEnding.LEFT, ended_at=timezone.now(), named=False
-    )
+    """A closed account writes nowhere, is named nowhere and answers nothing; its address is forgotten too."""
+    now, one = timezone.now(), accounts_person(person_id)
+    held = CoAuthor.objects.exclude(state=CoAuthorState.ENDED).filter(person=person_id)
+    held.update(state=CoAuthorState.ENDED, ending=CoAuthorEnding.LEFT, ended_at=now, named=False)
+    if one is not None and one.email:
+        for invitation in CoAuthor.objects.invited().filter(email=one.email):
+            _end(invitation, CoAuthorEnding.CANCELLED, now)
 
 
 def _opened(token: str, person: Person) -> CoAuthor:

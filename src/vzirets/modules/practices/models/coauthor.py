@@ -6,7 +6,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Func, Q
 
-from vzirets.foundation.accounts.api import Person
+from vzirets.foundation.accounts.api import Person, part_held, part_over
 from vzirets.kernel.models import PersonalData, Record
 from vzirets.modules.practices.choices import CoAuthorEnding, CoAuthorState
 
@@ -31,7 +31,8 @@ class CoAuthor(Record):
 
     personal_data = PersonalData(
         fields=("person", "email", "invited_by"),
-        retired="the address goes when the invitation is answered or taken back; `retire_person` ends the "
+        retired="the address goes when the invitation is answered or taken back, the row with it where nobody "
+        "answers in thirty days; `retire_person` ends the "
         "part, so that no reader sees the name, and the name behind the person goes with the account",
     )
 
@@ -65,21 +66,8 @@ class CoAuthor(Record):
                 name="coauthor_whole",
                 condition=Q(state=INVITED, named=False, ended_at__isnull=True, ending="")
                 & (Q(person__isnull=True) & ~Q(email="") | Q(person__isnull=False, email=""))
-                | Q(
-                    state=ACTIVE,
-                    person__isnull=False,
-                    email="",
-                    started_at__isnull=False,
-                    ended_at__isnull=True,
-                    ending="",
-                )
-                | Q(
-                    state=ENDED,
-                    email="",
-                    named=False,
-                    ended_at__isnull=False,
-                    ending__in=[ending.value for ending in CoAuthorEnding],
-                ),
+                | part_held(ACTIVE)
+                | part_over(ENDED, (ending.value for ending in CoAuthorEnding), named=False),
             ),
         ]
         indexes = [models.Index("email", condition=Q(state=INVITED), name="coauthor_by_address")]

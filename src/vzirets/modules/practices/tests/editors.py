@@ -10,6 +10,7 @@ from vzirets.modules.practices.tests.factories import a_draft, an_organisation
 
 HERE = "/cabinet/practices/"
 OPERATOR = Actor.command("tests")
+PASSWORD = "синій-човен-пливе-44"
 
 
 def a_person(name: str) -> accounts.Person:
@@ -19,7 +20,7 @@ def a_person(name: str) -> accounts.Person:
         display_name=name,
         group=accounts.Group.PUBLIC_BODIES,
         actor=OPERATOR,
-        password="синій-човен-пливе-44",
+        password=PASSWORD,
     )
 
 

@@ -13,6 +13,7 @@ from vzirets.modules.practices.api import Origin, Text, publish_version, record_
 from vzirets.modules.practices.choices import State
 from vzirets.modules.practices.models import Distinction, Practice, PracticeVersion
 from vzirets.modules.practices.receivers import move_to_the_body_that_stays, tell_of_the_body_as_it_is
+from vzirets.modules.practices.tests.editors import an_editor
 from vzirets.modules.practices.tests.factories import (
     ACTOR,
     a_practice,
@@ -21,6 +22,7 @@ from vzirets.modules.practices.tests.factories import (
     content,
     grounds,
 )
+from vzirets.modules.practices.tests.worker import run_jobs
 
 pytestmark = pytest.mark.django_db
 
@@ -145,3 +147,17 @@ def test_another_kind_of_body_is_another_filter_of_its_practices():
     entry = Document.objects.get(kind="practice", object_id=practice.pk)
     assert "body:ministry" in entry.facets
     assert "body:local_council" not in entry.facets
+
+
+def test_a_body_renamed_in_the_cabinet_is_found_with_its_practices_by_the_new_name():
+    practice = a_practice()
+    _owner, browser = an_editor(an_organisation(), role="owner")
+    here = "/cabinet/organisations/body/vinnytsia/facts/"
+    shown = browser.get(here).context["form"]
+    typed = {bound.name: bound.value() or "" for bound in shown}
+    answer = browser.post(here, {**typed, "name_uk": "Подільська міська рада", "name_en": "Podillia Council"})
+    assert answer.status_code == 302
+    run_jobs()
+    for words in ("подільською радою", "Podillia"):
+        assert ("practice", practice.pk) in found(Question(words)).hits
+    assert "Подільська міська рада" in browser.get("/practices/?q=подільська").content.decode()

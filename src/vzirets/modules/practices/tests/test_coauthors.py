@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -10,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from vzirets.foundation.accounts.api import Person
+from vzirets.foundation.audit.models import JournalEntry
 from vzirets.modules.practices.actions import personal, tick_remark
 from vzirets.modules.practices.actions.coauthors import invite_coauthor, join_draft
 from vzirets.modules.practices.api import (
@@ -21,11 +23,13 @@ from vzirets.modules.practices.api import (
     take_up_draft,
 )
 from vzirets.modules.practices.models import CoAuthor, Draft
-from vzirets.modules.practices.queries.coauthors import coauthor_token, names_for_readers
+from vzirets.modules.practices.queries.coauthors import LIVES, coauthor_token, names_for_readers
 from vzirets.modules.practices.queries.personal import kept_of_person
+from vzirets.modules.practices.tasks import forget_invitations
 from vzirets.modules.practices.tests.editors import (
     HERE,
     OPERATOR,
+    PASSWORD,
     a_moderator,
     a_person,
     an_editor,
@@ -268,6 +272,35 @@ def test_a_closed_account_writes_nowhere_and_is_named_nowhere():
     personal.retire_person(person.pk, actor=OPERATOR)
     assert names_for_readers(draft.practice_id, 1) == []
     assert standing_of_person(person).shares == frozenset()
+
+
+def test_closing_the_account_on_its_page_ends_every_part_and_open_invitation():
+    draft, other = a_draft(), a_draft()
+    owner, _browser = an_editor(an_organisation())
+    part, person = a_coauthor(draft, owner)
+    CoAuthor.objects.filter(pk=part.pk).update(named=True)
+    open_one = invited(other, person, owner)
+    published(draft)
+    browser = signed_in(person)
+    browser.post("/accounts/confirm/", {"password": PASSWORD})
+    answer = browser.post("/accounts/close/", {"understood": "on"})
+    assert (answer.status_code, answer.url) == (302, "/accounts/closed/")
+    assert "Співавторка" not in Client().get(f"/practices/{draft.practice.code}/").content.decode()
+    left = CoAuthor.objects.filter(pk__in=[part.pk, open_one.pk]).order_by("pk")
+    assert list(left.values_list("state", "email", "named")) == [("ended", "", False)] * 2
+
+
+def test_an_invitation_nobody_answers_in_thirty_days_is_deleted_with_its_address():
+    draft, now = a_draft(), timezone.now()
+    owner, _browser = an_editor(an_organisation())
+    old, fresh = invited(draft, a_person("Давня"), owner), invited(draft, a_person("Нова"), owner)
+    part, _person = a_coauthor(draft, owner)
+    CoAuthor.objects.filter(pk__in=[old.pk, part.pk]).update(created_at=now - LIVES)
+    CoAuthor.objects.filter(pk=fresh.pk).update(created_at=now - LIVES + timedelta(minutes=5))
+    forget_invitations(timestamp=0)
+    assert set(draft.coauthors.all()) == {fresh, part}
+    told = JournalEntry.objects.get(act="coauthor.invitation_forgotten")
+    assert (told.object_id, told.before["coauthor"]) == (draft.practice.code, old.pk)
 
 
 def test_one_active_part_for_a_person_and_draft():
