@@ -10,29 +10,14 @@ import time
 from openpyxl import Workbook
 from playwright.sync_api import expect
 
-PASSWORD = "vzirets-trial"
-READER, TOWN, AUTHOR, MODERATOR = (
-    "society@example.org", "town@example.org", "expert@example.org", "moderator@example.org"
-)  # fmt: skip
+from tests.journeys.scene import MODERATOR, acting_for, body_registered, enter, signed_in, verified
+
+READER, TOWN, AUTHOR = "society@example.org", "town@example.org", "expert@example.org"
 FOLLOWED, ADOPTED = "VZ-0009", "VZ-0021"
 LESSON = "Почали б із двох вікон, а не з усіх одразу."
 CHANGED, RESULT = "Поставили один термінал.", "За перший місяць подали 120 заяв."
 AUTHORS = "ivano-frankivska-miska-rada"
 COPYING = "Вільшанська селищна рада"
-
-
-def signed_in(new_context, email, **how):
-    page = new_context(**how).new_page()
-    page.goto("/accounts/sign-in/")
-    enter(page, email)
-    page.wait_for_url("**/cabinet/")
-    return page
-
-
-def enter(page, email):
-    page.locator("#id_login").fill(email)
-    page.locator("#id_password").fill(PASSWORD)
-    page.locator("main form button").first.click()
 
 
 def found_by_a_misprint_and_on_the_map(page, axe):
@@ -136,31 +121,9 @@ def test_a_reader_finds_compares_takes_away_follows_and_is_told(new_context, axe
     expect(reader.locator("main")).to_contain_text(LESSON)
 
 
-def body_of(page, office):
-    """Registered by the person, verified by the office."""
-    page.goto("/en/cabinet/organisations/register/")
-    page.locator("[name=kind]").select_option("local_council")
-    page.locator("[name=name_uk]").fill(COPYING)
-    page.locator("[name=name_en]").fill("Vilshanka Settlement Council")
-    page.locator("[name=words]").fill("Я секретар ради, телефон приймальні на сайті.")
-    page.get_by_role("button", name="Register the organisation").click()
-    page.wait_for_url("**/cabinet/organisations/body/**")
-    office.goto("/manage/organisations/")
-    office.get_by_role("link", name=COPYING).click()
-    office.locator("[name=reason]").fill("Подзвонила до приймальні, підтвердили.")
-    office.locator("button[value=verify]").click()
-    office.wait_for_load_state()
-
-
 def given_to(page, office):
     """The office lets a person act for the body, and gives the body the record it had compiled."""
-    page.goto(f"/cabinet/organisations/join/{AUTHORS}/")
-    page.locator("[name=words]").fill("Я секретар ради, телефон приймальні на сайті.")
-    page.locator("main form button").last.click()
-    page.wait_for_url(re.compile("/cabinet/organisations/$"))
-    office.goto("/manage/organisations/")
-    office.get_by_role("button", name="Надати право відповідальної особи").click()
-    office.wait_for_load_state()
+    acting_for(page, office, AUTHORS)
     page.goto(f"/cabinet/practices/claim/{ADOPTED}/")
     page.locator("[name=body]").first.check()
     page.locator("main form button").first.click()
@@ -204,7 +167,8 @@ def test_a_town_records_an_adoption_and_the_authors_body_confirms_it(
     office = signed_in(new_context, MODERATOR)
     author, town = signed_in(new_context, AUTHOR), signed_in(new_context, TOWN, width=360)
     given_to(author, office)
-    body_of(town, office)
+    body_registered(town, COPYING, "Vilshanka Settlement Council")
+    verified(office, COPYING)
     recorded(town, axe)
     no_sideways_scroll(town)
     confirmed(author, axe)

@@ -8,10 +8,19 @@ import time
 
 from playwright.sync_api import expect
 
-from vzirets.modules.practices.logic.criteria import CRITERIA
+from tests.journeys.scene import (
+    MODERATOR,
+    begun,
+    body_registered,
+    filled,
+    found_by_anyone,
+    published,
+    sent,
+    signed_in,
+    verified,
+)
 
 TOWN, PASSWORD = "olena@chornobay.example", "синій-човен-пливе-44"
-MODERATOR, TRIAL_PASSWORD = "moderator@example.org", "vzirets-trial"
 BODY, TITLE = "Чорнобаївська селищна рада", "Запис до сільського лікаря з телефону"
 WRITTEN = {
     "title.uk": "Запис до лікаря",
@@ -59,55 +68,11 @@ def registered(page):
     page.wait_for_url("**/cabinet/")
 
 
-def body_registered(page):
-    page.goto("/en/cabinet/organisations/register/")
-    page.locator("[name=kind]").select_option("local_council")
-    page.locator("[name=name_uk]").fill(BODY)
-    page.locator("[name=name_en]").fill("Chornobay Settlement Council")
-    page.locator("[name=words]").fill("Я секретар ради, телефон приймальні на сайті.")
-    page.get_by_role("button", name="Register the organisation").click()
-    page.wait_for_url("**/cabinet/organisations/body/**")
-
-
-def of_the_office(new_context):
-    page = new_context().new_page()
-    page.goto("/accounts/sign-in/")
-    page.locator("#id_login").fill(MODERATOR)
-    page.locator("#id_password").fill(TRIAL_PASSWORD)
-    page.locator("main form button").first.click()
-    page.wait_for_url("**/cabinet/")
-    return page
-
-
-def verified(office):
-    office.goto("/manage/organisations/")
-    office.get_by_role("link", name=BODY).click()
-    office.locator("[name=reason]").fill("Подзвонила до приймальні, підтвердили.")
-    office.locator("button[value=verify]").click()
-    office.wait_for_load_state()
-
-
 def written(page, no_sideways_scroll):
-    page.goto("/en/cabinet/practices/new/")
-    page.locator("[name=body]").first.check()
-    page.get_by_role("button", name="Begin").click()
-    page.wait_for_url("**/essence/")
-    page.goto(page.url.removesuffix("essence/"))
+    begun(page, "/en", "Begin")
     no_sideways_scroll(page)
-    for name, text in WRITTEN.items():
-        page.locator(f"[name='{name}']").fill(text)
-    for name, value in CHOSEN.items():
-        page.locator(f"[name='{name}']").select_option(value)
-    page.locator("[name=category]").select_option(index=1)
-    page.locator("[name=topics]").first.check()
+    filled(page, WRITTEN, CHOSEN)
     sent(page)
-
-
-def sent(page):
-    page.get_by_role("button", name="Send to the office").click()
-    page.wait_for_url(re.compile("/submit/"))
-    page.get_by_role("button", name="Send", exact=True).click()
-    page.wait_for_url(re.compile("/history/"))
 
 
 def returned(office):
@@ -135,32 +100,18 @@ def corrected(page, no_sideways_scroll):
     sent(page)
 
 
-def published(office):
-    office.goto("/manage/practices/?tab=mine")
-    office.get_by_role("link", name=TITLE).click()
-    expect(office.locator("main")).to_contain_text("Дописали.")
-    for key in CRITERIA:
-        office.locator(f"input[name={key}][value=met]").check()
-    office.locator("h1").click()
-    office.keyboard.press("p")
-    office.locator("#publish button[value=publish]").click()
-    office.wait_for_url(re.compile(r"/manage/practices/$"))
-
-
 def test_a_town_goes_all_the_way_without_scripts_and_is_found(new_context, no_sideways_scroll, screenshot):
     town = new_context(width=360, scripts=False).new_page()
     registered(town)
-    body_registered(town)
-    office = of_the_office(new_context)
-    verified(office)
+    body_registered(town, BODY, "Chornobay Settlement Council")
+    office = signed_in(new_context, MODERATOR)
+    verified(office, BODY)
     written(town, no_sideways_scroll)
     returned(office)
     corrected(town, no_sideways_scroll)
     screenshot(town, "town-sent-360-en")
+    office.goto("/manage/practices/?tab=mine")
+    office.get_by_role("link", name=TITLE).click()
+    expect(office.locator("main")).to_contain_text("Дописали.")
     published(office)
-
-    reader = new_context(width=360).new_page()
-    reader.goto("/practices/?q=лікарі")
-    reader.get_by_role("link", name=TITLE).click()
-    assert reader.locator("h1").inner_text() == TITLE
-    expect(reader.locator("main")).to_contain_text("Черга займалася о шостій ранку.")
+    found_by_anyone(new_context, "лікарі", TITLE, "Черга займалася о шостій ранку.")
