@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from vzirets.kernel import registry
 from vzirets.ui.addresses import in_language, public_address
+from vzirets.ui.licence import licence_of
 from vzirets.ui.theme import theme_of
 
 # code → name and its short form, each in its own language
@@ -36,6 +37,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "search_url": address_of("search"),
         "suggest_url": address_of("suggest"),
         "here": request.get_full_path(),
+        "licence": licence_of(settings.RECORD_LICENCE, get_language() or settings.LANGUAGE_CODE),
     }
 
 
