@@ -4,17 +4,10 @@ import re
 
 import pytest
 from django.test import Client
-from django.utils import translation
 
 from vzirets.modules.practices.tests.factories import a_practice
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_ukrainian():
-    with translation.override("uk"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_ukrainian")]
 
 
 def page(client, *codes, **query):

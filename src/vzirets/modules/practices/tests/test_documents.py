@@ -5,7 +5,6 @@ import json
 import re
 
 import pytest
-from django.utils import translation
 from docx import Document
 from docx.oxml.ns import qn
 from pypdf import PdfReader
@@ -21,7 +20,7 @@ from vzirets.modules.practices.tests.factories import (
     grounds,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_ukrainian")]
 
 FULL = {
     "problem": {"uk": "У коридорі стояли **по дві години**.\n\n- вранці\n- увечері\n\n1. раз"},
@@ -48,12 +47,6 @@ HOSTILE = [
     "Черга 🙂 в місті 漢字",
 ]
 NAMED = re.compile(r'^attachment; filename="[A-Za-z0-9.-]+"$')
-
-
-@pytest.fixture(autouse=True)
-def in_ukrainian():
-    with translation.override("uk"):
-        yield
 
 
 def taken(client, address):

@@ -7,7 +7,6 @@ import tracemalloc
 from functools import partial
 
 import pytest
-from django.utils import translation
 from openpyxl import load_workbook
 
 from vzirets.foundation.search.models import Document
@@ -19,15 +18,9 @@ from vzirets.modules.practices.queries.catalogue import Asked
 from vzirets.modules.practices.queries.figures import by_oblast, in_charts
 from vzirets.modules.practices.tests.factories import a_place, a_practice, a_topic
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_ukrainian")]
 LVIV_OBLAST = "UA46000000000026241"
 LVIV, VINNYTSIA = "UA46", "UA05"
-
-
-@pytest.fixture(autouse=True)
-def in_ukrainian():
-    with translation.override("uk"):
-        yield
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """What becomes of a record: taken over by its body, outdated, discontinued, withdrawn, forgotten."""
 
 import pytest
-from django.utils import translation
 
 from vzirets.foundation.search.api import Question, found
 from vzirets.kernel.errors import BadInput, RuleBroken
@@ -31,13 +30,7 @@ from vzirets.modules.practices.tests.factories import (
     mine,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_ukrainian():
-    with translation.override("uk"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_ukrainian")]
 
 
 def claimed(practice):

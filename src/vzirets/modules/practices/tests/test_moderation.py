@@ -4,7 +4,6 @@ import threading
 
 import pytest
 from django.db import connection, transaction
-from django.utils import translation
 
 from vzirets.foundation.search.api import Question, found
 from vzirets.kernel.errors import BadInput, RuleBroken
@@ -35,13 +34,7 @@ from vzirets.modules.practices.tests.factories import (
     mine,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_ukrainian():
-    with translation.override("uk"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_ukrainian")]
 
 
 def test_a_town_writes_is_returned_corrects_and_is_published_and_found():

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.db import connection
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from vzirets.foundation.organisations.api import Organisation
 from vzirets.kernel.errors import BadInput, RuleBroken
@@ -39,13 +39,7 @@ from vzirets.modules.practices.tests.factories import (
     mine,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_ukrainian():
-    with translation.override("uk"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_ukrainian")]
 
 
 def test_of_two_moderators_one_has_the_text_and_the_other_is_told_who():
