@@ -7,6 +7,7 @@ from typing import Any, cast
 from django import template
 from django.template import Context, Node, NodeList, TemplateSyntaxError
 from django.template.base import FilterExpression, Parser, Token, token_kwargs
+from django.template.defaultfilters import stringfilter
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -15,6 +16,7 @@ from vzirets.ui.components import LANGUAGE, Component
 from vzirets.ui.numbers import grouped
 from vzirets.ui.numbers import rounded as two_figures
 from vzirets.ui.vocabulary import vocabulary
+from vzirets.ui.words import nested, unbroken
 
 register = template.Library()
 
@@ -136,6 +138,20 @@ def lang_of(context: Context, lang: str | None) -> SafeString:
     if not lang or lang == context.get("LANGUAGE_CODE"):
         return SafeString("")
     return format_html(' lang="{}"', lang)
+
+
+@register.filter("nested", is_safe=True)
+@stringfilter
+def nested_quotes(text: str) -> str:
+    """`{{ title|nested }}`: for a text into which a name with quotation marks of its own may be put."""
+    return nested(text)
+
+
+@register.filter("unbroken", is_safe=True)
+@stringfilter
+def unbroken_words(text: str) -> str:
+    """`{{ site_title|unbroken }}`"""
+    return unbroken(text)
 
 
 @register.filter

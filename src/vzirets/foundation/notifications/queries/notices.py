@@ -12,6 +12,7 @@ from vzirets.foundation.notifications.logic.fillings import read
 from vzirets.foundation.notifications.models import Notice, NoticeQuerySet
 from vzirets.kernel.languages import spoken
 from vzirets.kernel.prepared import HOW_MANY, Prepared
+from vzirets.ui.words import nested
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +65,4 @@ def _in_words(message: str, notice: Notice) -> str:
     if not message:
         return ""  # gettext answers nothing with the head of its catalogue
     fillings = read(notice.fillings, spoken=spoken, dated=date_format)
-    return gettext(message) % fillings if fillings else gettext(message)
+    return nested(gettext(message) % fillings) if fillings else gettext(message)

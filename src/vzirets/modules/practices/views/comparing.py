@@ -48,9 +48,9 @@ def _table(caption: str, chosen: Sequence[Reading], rows: list[Compared]) -> dic
     columns = [{"label": _("What is compared")}, *({"label": reading.title} for reading in chosen)]
     cells = [[str(row.title), *(text or "—" for text in row.texts)] for row in rows]
     first = [
-        _("Practice"),
+        _("Code in the depository"),
         *(
-            {"text": reading.title, "url": reverse("practices:practice", args=[reading.practice.code])}
+            {"text": reading.practice.code, "url": reverse("practices:practice", args=[reading.practice.code])}
             for reading in chosen
         ),
     ]

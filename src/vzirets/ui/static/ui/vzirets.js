@@ -317,6 +317,15 @@ whenShown("form[data-picks]", (form) => {
   tell("");
 });
 }
+// tabs.js
+{
+// Of tabs that don't fit into their row the one that is open is shown.
+whenShown(".tabs [aria-current]", (tab) => {
+  const row = tab.closest("ul");
+  const over = tab.getBoundingClientRect().right - row.getBoundingClientRect().right;
+  if (over > 0) row.scrollLeft += over + row.clientWidth / 4;
+});
+}
 // theme.js
 {
 // Changes the colours at once; without scripts the form sets the cookie and the page comes back.

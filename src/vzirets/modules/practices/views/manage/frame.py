@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from vzirets.modules.practices.queries.desk import desk_counts
 from vzirets.modules.practices.views.standing import actor_of, standing_of
@@ -18,7 +19,7 @@ def desk_tabs(request: HttpRequest, current: str) -> list[dict[str, Any]]:
         ("waiting", _("Waiting"), desk, counts.waiting),
         ("mine", _("With me"), f"{desk}?tab=mine", counts.mine),
         ("returned", _("Returned"), f"{desk}?tab=returned", None),
-        ("claims", _("Claims"), reverse("practices:desk_claims"), counts.claims),
+        ("claims", pgettext("tab of the desk", "Claims"), reverse("practices:desk_claims"), counts.claims),
         ("small", _("Small edits"), reverse("practices:desk_small_edits"), counts.small_edits),
         ("freshness", _("Do they run?"), reverse("practices:desk_freshness"), None),
         ("all", _("All texts"), f"{desk}?tab=all", None),
