@@ -37,7 +37,7 @@ def opened(view, person, rf):
 
 
 def test_roles_open_what_is_theirs(rf):
-    refusal = "Ця сторінка — для редакції порталу."
+    refusal = "Ця сторінка – для редакції порталу."
     people = {
         "member": make_person("member@rada.gov.ua", "Хто Завгодно"),
         "moderator": make_staff("moderator@rada.gov.ua", "Модератор", api.Role.MODERATOR),
