@@ -56,7 +56,7 @@ def question(page, title):
 
 def answered(page, act):
     page.locator(f"#answer button[value={act}]").click()
-    page.wait_for_url(re.compile("/cabinet/practices/$"))
+    page.wait_for_url(re.compile("/cabinet/practices/(#|$)"))
 
 
 def corrected(page):

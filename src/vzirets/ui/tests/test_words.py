@@ -45,7 +45,11 @@ def test_a_word_with_a_hyphen_is_not_broken():
             "en",
             Licence("CC0 1.0", f"{COMMONS}/publicdomain/zero/1.0/"),
         ),
-        ("https://www.example.org/terms/", "uk", Licence("example.org/terms", "https://www.example.org/terms/")),
+        (
+            "https://www.example.org/terms/",
+            "uk",
+            Licence("example.org/terms", "https://www.example.org/terms/"),
+        ),
     ],
 )
 def test_the_licence_is_named_as_people_call_it(address, language, told):

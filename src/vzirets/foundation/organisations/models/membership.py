@@ -45,8 +45,8 @@ class Membership(Record):
 
     personal_data = PersonalData(
         fields=("person", "email", "words"),
-        retired="the address goes when the invitation is answered or taken back, the row with it where nobody "
-        "answers in thirty days; the words, and the name "
+        retired="the address goes when the invitation is answered or taken back, the row with it where "
+        "nobody answers in thirty days; the words, and the name "
         "behind the person, when the account is closed",
     )
 

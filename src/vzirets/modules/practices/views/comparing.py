@@ -47,13 +47,9 @@ def _table(caption: str, chosen: Sequence[Reading], rows: list[Compared]) -> dic
         return {}
     columns = [{"label": _("What is compared")}, *({"label": reading.title} for reading in chosen)]
     cells = [[str(row.title), *(text or "—" for text in row.texts)] for row in rows]
-    first = [
-        _("Code in the depository"),
-        *(
-            {"text": reading.practice.code, "url": reverse("practices:practice", args=[reading.practice.code])}
-            for reading in chosen
-        ),
-    ]
+    codes = [reading.practice.code for reading in chosen]
+    links = [{"text": code, "url": reverse("practices:practice", args=[code])} for code in codes]
+    first = [_("Code in the depository"), *links]
     return {"caption": caption, "columns": columns, "rows": [first, *cells]}
 
 
