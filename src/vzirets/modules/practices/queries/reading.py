@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 from django.db.models import Prefetch
 
 from vzirets.foundation.organisations.api import Organisation
+from vzirets.modules.practices.choices import Origin
 from vzirets.modules.practices.logic.content import Content, Indicator, Text
 from vzirets.modules.practices.models import Distinction, Involvement, Practice, PracticeVersion
 from vzirets.modules.practices.queries.labels import FIELD
@@ -98,6 +99,12 @@ class Reading:
     @property
     def indicators(self) -> list[dict[str, Any]]:
         return [_drawn(indicator, self.language) for indicator in self.content.indicators]
+
+    @property
+    def tells_sources(self) -> bool:
+        """Whether there is anything to say of what the record was written from."""
+        compiled = self.practice.origin == Origin.COMPILED
+        return bool(compiled or self.content.sources or self.content.note)
 
     @property
     def sources(self) -> list[dict[str, str]]:

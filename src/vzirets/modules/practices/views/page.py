@@ -78,7 +78,9 @@ def _contents(reading: Reading, context: dict[str, Any]) -> list[dict[str, Any]]
         parts.append(("links", _("See and watch")))
     if reading.unknown:
         parts.append(("unknown", _("What is not known yet")))
-    parts += [("sources", _("Sources")), ("versions", _("Versions"))]
+    if reading.tells_sources:
+        parts.append(("sources", _("Sources")))
+    parts.append(("versions", _("Versions")))
     return [{"label": label, "url": f"#{key}"} for key, label in parts]
 
 
