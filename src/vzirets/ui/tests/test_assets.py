@@ -65,6 +65,11 @@ def test_what_every_page_loads_is_small():
     assert len(gzip.compress((ROOT / "src/vzirets/ui/data/ukraine.json").read_bytes())) < 25_000
 
 
+def test_no_typeface_moves_what_one_reads():
+    faces = [face for face in TOKENS.split("@font-face")[1:] if "url(" in face]
+    assert {"font-display: optional;" in face for face in faces} == {True}
+
+
 def test_no_module_of_the_scripts_is_long():
     lengths = {path.name: len(path.read_text().splitlines()) for path in (ROOT / "assets/js").glob("*.js")}
     assert [name for name, lines in lengths.items() if lines >= 150] == []
