@@ -1,4 +1,4 @@
-"""What several journeys do on their way: signing in, a body and who acts for it, a text sent and published."""
+"""What several journeys do on their way: signing in, a body and who acts for it, sending and publishing."""
 
 import re
 

@@ -32,8 +32,8 @@ class CoAuthor(Record):
     personal_data = PersonalData(
         fields=("person", "email", "invited_by"),
         retired="the address goes when the invitation is answered or taken back, the row with it where "
-        "nobody answers in thirty days; `retire_person` ends the part, so that no reader sees the name, and the "
-        "name behind the person goes with the account",
+        "nobody answers in thirty days; `retire_person` ends the part, so that no reader sees the name, and "
+        "the name behind the person goes with the account",
     )
 
     draft = models.ForeignKey("practices.Draft", models.PROTECT, related_name="coauthors")
