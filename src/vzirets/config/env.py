@@ -125,8 +125,8 @@ class Env(BaseSettings):
     licence: str = Field(
         default="",
         pattern=r"^(https?://\S+)?$",
-        description="Address of the licence that records may be used under, told to readers and other machines, "
-        "as https://creativecommons.org/licenses/by/4.0/. Empty: none is told.",
+        description="Address of the licence that records may be used under, told to readers "
+        "and other machines, as https://creativecommons.org/licenses/by/4.0/. Empty: none is told.",
     )
     data_dir: Path = Field(
         default=BASE / "var", description="Folder for everything the portal writes on this machine."

@@ -4,7 +4,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from vzirets.foundation.accounts.api import is_staff
 from vzirets.kernel.registry import MenuEntry, Module, register
 from vzirets.ui.sitemap import Entry, Sitemap
 
@@ -13,8 +12,7 @@ def _own(request: HttpRequest) -> tuple[MenuEntry, ...]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return ()
-    cabinet = MenuEntry(_("Cabinet"), "shell:cabinet", order=10)
-    return (cabinet, MenuEntry(_("Office"), "shell:office", order=20)) if is_staff(user) else (cabinet,)
+    return (MenuEntry(_("Cabinet"), "shell:cabinet", order=10),)
 
 
 FIRST_PAGES = ("shell:home", "practices:catalogue", "organisations:list", "places:list")

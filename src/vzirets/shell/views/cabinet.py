@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from vzirets.foundation.accounts.api import is_staff
 from vzirets.kernel import registry
 from vzirets.kernel.audience import member
 from vzirets.kernel.cabinet import Expected
@@ -19,6 +20,7 @@ def cabinet(request: HttpRequest) -> HttpResponse:
         "expected": [_shown(item) for item in registry.expected(request)],
         "blocks": registry.blocks(request, "cabinet"),
         "now": timezone.now(),
+        "office": is_staff(request.user),
     }
     return render(request, "shell/cabinet.html", context)
 

@@ -314,3 +314,10 @@ def test_what_an_author_writes_after_a_return_is_not_the_offices_to_read(iryna):
     )
     page = words(client.get(text_at(draft)))
     assert "Тепер чекають пів години." in page and "Чернетка думки." not in page
+
+
+def test_the_cabinet_leads_the_office_to_its_own_page_and_nobody_else(iryna):
+    link = 'href="/manage/"'
+    others = signed_in(someone("olena@rada.example", "Олена"))
+    told = [link in browser.get("/cabinet/").content.decode() for browser in (signed_in(iryna), others)]
+    assert told == [True, False]
