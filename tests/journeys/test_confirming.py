@@ -107,4 +107,4 @@ def test_a_council_declines_and_then_confirms_what_others_describe_and_it_is_pub
     no_sideways_scroll(hand)
     screenshot(hand, "confirm-360-en")
     answered(hand, "confirm")
-    expect(hand.locator("main")).to_contain_text("Confirmed and sent to the portal office.")
+    expect(hand.locator("#to-confirm")).to_contain_text("Until it is published you can take your word back")
