@@ -13,11 +13,11 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import connection
 from vzirets.config.backup import programs
-from vzirets.config.runtime.database import database_url
 from vzirets.foundation.audit import api as audit
 from vzirets.foundation.search import api as search
 from vzirets.modules.practices.models import Practice
-programs.restore(database_url(), Path({dump!r}))
+with Path({dump!r}).open("rb") as dump:
+    programs.restore(dump)
 call_command("migrate", verbosity=0)
 head = audit.head()
 codes = dict(Practice.objects.values_list("pk", "code"))

@@ -5,12 +5,13 @@ unknown author meets two independent gates.
 """
 
 from collections.abc import Callable
-from functools import lru_cache
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from vzirets.ui.drawn import Kept
 
 _TAGS = {
     "p",
@@ -30,6 +31,8 @@ _TAGS = {
     "br",
 }
 _TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
+# By their length, not their number: two thousand long texts would be fifty megabytes.
+_kept = Kept(room=2_000_000)
 _markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 Resolve = Callable[[str], str]
@@ -48,9 +51,9 @@ def from_markdown(text: str, resolve: Resolve | None = None) -> SafeString:
     return _clean(_markdown.renderer.render(tokens, _markdown.options, {}))
 
 
-@lru_cache(maxsize=2_000)
 def _rendered(text: str) -> SafeString:
-    return _clean(_markdown.render(text))
+    html = _kept.get((text,))
+    return _kept.put((text,), _clean(_markdown.render(text))) if html is None else html
 
 
 def parsed(text: str) -> list[Token]:

@@ -10,8 +10,8 @@ from vzirets.config.runtime.console import Trouble, disk_full
 from vzirets.config.runtime.database import is_embedded
 from vzirets.config.runtime.folders import folders
 
-# PostgreSQL takes its log in pieces of this size.
-TIGHT = 16 * 2**20
+# PostgreSQL takes its log in pieces of 16 MiB, and gives back the one that it could not finish when it gives up.
+TIGHT = 48 * 2**20
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
