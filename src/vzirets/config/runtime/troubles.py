@@ -10,7 +10,7 @@ from vzirets.config.runtime.console import Trouble, disk_full
 from vzirets.config.runtime.database import is_embedded
 from vzirets.config.runtime.folders import folders
 
-# PostgreSQL takes its log in pieces of 16 MiB, and gives back the one that it could not finish when it gives up.
+# PostgreSQL takes its log in pieces of 16 MiB; where it gives up it gives back what it could not finish.
 TIGHT = 48 * 2**20
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
