@@ -14,6 +14,16 @@ import polib
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "vzirets"
 CATALOGUE = Path("locale/uk/LC_MESSAGES/django.po")
+# Without the dates and programs that change with every run; plural forms as in Django's own catalogue.
+HEADERS = {
+    "Language": "uk",
+    "MIME-Version": "1.0",
+    "Content-Type": "text/plain; charset=UTF-8",
+    "Content-Transfer-Encoding": "8bit",
+    "Plural-Forms": "nplurals=4; plural=(n % 1 == 0 && n % 10 == 1 && n % 100 != 11 ? 0 :"
+    " n % 1 == 0 && n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 12 || n % 100 > 14) ? 1 :"
+    " n % 1 == 0 && (n % 10 ==0 || (n % 10 >=5 && n % 10 <=9) || (n % 100 >=11 && n % 100 <=14 )) ? 2: 3);",
+}
 
 
 def main(wanted):
@@ -26,8 +36,9 @@ def main(wanted):
         copy = Path(scratch) / "vzirets"
         shutil.copytree(SOURCE, copy, ignore=shutil.ignore_patterns("__pycache__", "*.mo", "static", "tests"))
         problems = [problem for room in rooms(copy) for problem in problems_of(room, copy)]
+        problems += contradictions(copy)
     if problems:
-        sys.exit("\n".join([*problems, "Run make messages and complete the catalogues."]))
+        sys.exit("\n".join([*problems, "Run make messages and complete the catalogues; give words a context."]))
 
 
 def rooms(source):
@@ -53,6 +64,18 @@ def renew(room):
         sys.exit(f"{room.name}: {done.stdout}{done.stderr}")
     if not any(folder.iterdir() for folder in [(room / CATALOGUE).parent]):
         shutil.rmtree(room / "locale")
+    if (room / CATALOGUE).exists():
+        settle(room / CATALOGUE)
+
+
+def settle(path):
+    """One way to write a catalogue down, whoever wrote it last: only a changed word is a changed line."""
+    catalogue = polib.pofile(str(path), wrapwidth=0)
+    catalogue.header = ""
+    catalogue.metadata_is_fuzzy = False
+    catalogue.metadata = HEADERS
+    catalogue.sort(key=lambda entry: (entry.obsolete, entry.msgid, entry.msgctxt or ""))
+    catalogue.save(str(path))
 
 
 def problems_of(room, source):
@@ -67,6 +90,23 @@ def problems_of(room, source):
             yield f"{name}: fuzzy: {entry.msgid!r}"
         elif not entry.translated():
             yield f"{name}: missing: {entry.msgid!r}"
+
+
+def contradictions(source):
+    """What two catalogues say differently: Django keeps one of them for all pages, the last one loaded."""
+    told = {}
+    for path in sorted(source.rglob("locale/*/LC_MESSAGES/*.po")):
+        room, language = path.parents[2].relative_to(source), path.parents[1].name
+        for entry in polib.pofile(str(path)):
+            if not entry.obsolete:
+                words = [entry.msgstr] if not entry.msgid_plural else [*entry.msgstr_plural.values()]
+                key = (language, path.name, entry.msgctxt, entry.msgid)
+                told.setdefault(key, {}).setdefault(tuple(words), []).append(str(room))
+    for (language, _file, context, text), ways in told.items():
+        if len(ways) > 1:
+            said = "; ".join(f"{', '.join(rooms)}: {' / '.join(words)!r}" for words, rooms in ways.items())
+            within = f" ({context})" if context else ""
+            yield f"{language}: {text!r}{within} is told in several ways: {said}"
 
 
 def require_gettext():
