@@ -38,7 +38,9 @@ def main(wanted):
         problems = [problem for room in rooms(copy) for problem in problems_of(room, copy)]
         problems += contradictions(copy)
     if problems:
-        sys.exit("\n".join([*problems, "Run make messages and complete the catalogues; give words a context."]))
+        sys.exit(
+            "\n".join([*problems, "Run make messages and complete the catalogues; give words a context."])
+        )
 
 
 def rooms(source):
@@ -96,7 +98,7 @@ def contradictions(source):
     """What two catalogues say differently: Django keeps one of them for all pages, the last one loaded."""
     told = {}
     for path in sorted(source.rglob("locale/*/LC_MESSAGES/*.po")):
-        room, language = path.parents[2].relative_to(source), path.parents[1].name
+        room, language = path.parents[3].relative_to(source), path.parents[1].name
         for entry in polib.pofile(str(path)):
             if not entry.obsolete:
                 words = [entry.msgstr] if not entry.msgid_plural else [*entry.msgstr_plural.values()]

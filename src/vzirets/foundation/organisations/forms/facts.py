@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from vzirets.foundation.files.api import ACCEPTED, Brought
 from vzirets.foundation.files.api import Kind as FileKind
@@ -28,7 +29,7 @@ def kinds() -> list[tuple[str, str]]:
 class FactsForm(forms.Form):
     """Without `guarded` facts where the office has verified them."""
 
-    kind = forms.ChoiceField(label=_("What it is"), choices=kinds)
+    kind = forms.ChoiceField(label=pgettext_lazy("organisation", "What it is"), choices=kinds)
     edrpou = forms.CharField(
         label=_("Code of the state register (EDRPOU)"),
         help_text=_("Eight digits. If the organisation is suggested as you type, choose it: it is here."),

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from vzirets.kernel.languages import spoken
@@ -15,7 +15,7 @@ STATE: dict[str, Any] = {
     State.RECORDED: _("waits for an answer"),
     State.CONFIRMED: _("confirmed"),
     State.DECLINED: _("declined"),
-    State.WITHDRAWN: _("withdrawn"),
+    State.WITHDRAWN: pgettext_lazy("adoption", "withdrawn"),
 }
 LOOK = {
     State.RECORDED: "wait",

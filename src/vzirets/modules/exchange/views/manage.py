@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from vzirets.foundation.accounts.api import Role
@@ -183,7 +184,11 @@ def _what() -> dict[What, str]:
 
 
 def _import_shown(row: Import) -> dict[str, Any]:
-    states = {State.ASKED: _("being taken in"), State.DONE: _("done"), State.REFUSED: _("refused")}
+    states = {
+        State.ASKED: _("being taken in"),
+        State.DONE: _("done"),
+        State.REFUSED: pgettext("import", "refused"),
+    }
     looks = {State.ASKED: "wait", State.DONE: "done", State.REFUSED: "stop"}
     return {
         "row": row,
