@@ -178,18 +178,19 @@ def test_production_without_a_key_never_gets_the_trials(anywhere):
 def test_whatever_libpq_understands_is_kept(url, host, name, extra):
     found = connection_settings(url)
     assert (found["HOST"], found["NAME"], found["USER"], found["PASSWORD"]) == (host, name, "u", "p@ss")
-    assert found["OPTIONS"] == {"connect_timeout": 5, "application_name": "vzirets", **NOTICED, **extra}
+    ours = {"connect_timeout": 5, "application_name": "vzirets", "prepare_threshold": 1}
+    assert found["OPTIONS"] == {**ours, **NOTICED, **extra}
 
 
 def test_only_web_processes_go_through_a_pool_and_use_nothing_that_needs_a_session(anywhere):
     code = (
         "import json; from django.conf import settings; found = settings.DATABASES['default']\n"
         "names = ['PORT', 'DISABLE_SERVER_SIDE_CURSORS', 'CONN_HEALTH_CHECKS']\n"
-        "print(json.dumps([found[name] for name in names]))"
+        "print(json.dumps([*(found[name] for name in names), found['OPTIONS']['prepare_threshold']]))"
     )
     pool = {**anywhere, "VZIRETS_POOL_URL": "postgresql://x@127.0.0.1:6432/x"}
     others = [json.loads(said(code, **pool)), json.loads(said(code, **pool, VZIRETS_GRANIAN="1"))]
-    assert others == [["9", False, True], ["6432", True, True]]
+    assert others == [["9", False, True, 1], ["6432", True, True, None]]
 
 
 # -- days off ------------------------------------------------------------------------------------------

@@ -26,7 +26,15 @@ def connection_settings(url: str, *, pooled: bool = False) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.postgresql",
         **named,
-        "OPTIONS": {"connect_timeout": 5, "application_name": "vzirets", **NOTICED, **parts},
+        "OPTIONS": {
+            "connect_timeout": 5,
+            "application_name": "vzirets",
+            # What is asked a second time of a connection is prepared (kernel.prepared): where server connections
+            # change, PgBouncer before 1.21 would lose it.
+            "prepare_threshold": None if pooled else 1,
+            **NOTICED,
+            **parts,
+        },
         "CONN_MAX_AGE": 600,
         # What lives on a session outlives no transaction in a pool.
         "DISABLE_SERVER_SIDE_CURSORS": pooled,

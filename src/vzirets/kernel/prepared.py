@@ -1,6 +1,8 @@
-"""Questions that pages ask again and again: making their SQL takes longer than answering it."""
+"""Questions that pages ask again and again: making their SQL and plan takes longer than answering."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from copy import copy
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -8,7 +10,9 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.postgresql.base import ServerBindingCursor
+from django.db.backends.postgresql.psycopg_any import mogrify
 from django.db.models import Func, IntegerField
 
 # What stands for an argument while the SQL is made: no question has such a value of its own.
@@ -35,14 +39,19 @@ class Prepared:
     def __call__(self, *arguments: Any) -> list[Any]:
         given = [one if isinstance(one, list) else [one] for one in arguments]
         shape = [(type(one), *map(type, values)) for one, values in zip(arguments, given, strict=True)]
-        rows, compiler, sql, params, places = self._made(tuple(shape))
+        rows, compiler, sql, places = self._made(tuple(shape))
+        if not sql:
+            return []
         values = [value for one in given for value in one]
-        params = [params[n] if number is None else values[number] for n, number in enumerate(places)]
+        params = [values[number] for number in places]
+        connection = connections[compiler.using]
         # Each call has rows and a compiler of its own, which don't know that they are asked again.
         found, asked = type(rows)(rows.model), copy(compiler)
-        asked.connection, asked.as_sql = connections[compiler.using], lambda: (sql, params)
+        asked.connection, asked.as_sql = connection, lambda: (sql, params)
         vars(found).update(vars(rows), _query=SimpleNamespace(get_compiler=lambda *_, **__: asked))
-        return list(found) if sql else []
+        connection.ensure_connection()
+        with _planned_once(connection.connection):
+            return list(found)
 
     def _make(self, shape: tuple[tuple[type, ...], ...]) -> Any:
         kinds = [kind for _outer, *inner in shape for kind in inner]
@@ -52,8 +61,35 @@ class Prepared:
         try:
             sql, params = compiler.as_sql()
         except EmptyResultSet:
-            return rows, compiler, "", [], []
+            return rows, compiler, "", []
         known = [numbers.get(one) if isinstance(one, tuple(_STAND_INS)) else None for one in params]
         if not set(numbers.values()) <= set(known):
             raise TypeError("the SQL doesn't hold every argument as it was given")
-        return rows, compiler, sql, params, known
+        return rows, compiler, _written(sql, params, known), [one for one in known if one is not None]
+
+
+def _written(sql: str, params: Sequence[Any], known: list[int | None]) -> str:
+    """With what never changes in its place: plans know it, and partial indexes serve."""
+    ways = iter(zip(params, known, strict=True))
+
+    def put(sign: re.Match[str]) -> str:
+        if sign[0] == "%%":
+            return sign[0]
+        value, number = next(ways)
+        return (
+            "%s"
+            if number is not None
+            else mogrify("%s", [value], connections[DEFAULT_DB_ALIAS]).replace("%", "%%")
+        )
+
+    return re.sub("%[s%]", put, sql)
+
+
+@contextmanager
+def _planned_once(connection: Any) -> Iterator[None]:
+    """Arguments go beside the SQL: the server reads it once and plans it a few times at most."""
+    before, connection.cursor_factory = connection.cursor_factory, ServerBindingCursor
+    try:
+        yield
+    finally:
+        connection.cursor_factory = before

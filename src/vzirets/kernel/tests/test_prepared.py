@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
-from django.db import connection
+from django.db import DataError, connection, transaction
+from django.db.models import Value
 from django.utils import timezone
 
 from vzirets.kernel.prepared import Prepared
@@ -56,6 +57,41 @@ def test_the_question_is_built_once_and_asked_every_time(django_assert_num_queri
         for label in ("sessions", "contenttypes", "sessions"):
             named(label)
     assert len(built) == 1
+
+
+def test_the_server_keeps_a_statement_for_all_arguments():
+    named = Prepared(
+        lambda label: ContentType.objects.filter(app_label=label, model__gt="a").exclude(model="50%")
+    )
+    for label in ("sessions", "contenttypes", "sessions", "it's 100 %s"):
+        assert named(label) == list(ContentType.objects.filter(app_label=label).exclude(model="50%"))
+    kept = [sql for sql in prepared_statements() if "app_label" in sql]
+    assert len(kept) == 1
+    assert "$1" in kept[0] and "$2" not in kept[0] and "'50%'" in kept[0]
+
+
+def test_other_questions_are_asked_as_before():
+    Prepared(lambda label: ContentType.objects.filter(app_label=label))("sessions")
+    list(ContentType.objects.filter(app_label="sessions", model="nothing"))
+    list(ContentType.objects.filter(app_label="sessions", model="nothing"))
+    assert not [sql for sql in prepared_statements() if "nothing" in sql]
+
+
+def test_a_refused_question_leaves_the_connection_as_it_was():
+    factory = connection.connection.cursor_factory
+    dividing = Prepared(
+        lambda number: ContentType.objects.annotate(n=Value(1) / Value(number)).values_list("n")
+    )
+    with pytest.raises(DataError), transaction.atomic():
+        dividing(0)
+    assert connection.connection.cursor_factory is factory
+    assert dividing(1)[0] == (1,)
+
+
+def prepared_statements() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements")
+        return [sql for (sql,) in cursor.fetchall()]
 
 
 @pytest.mark.parametrize("value", [None, True, 1.5, b"x"])
