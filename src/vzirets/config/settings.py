@@ -175,7 +175,13 @@ PUBLIC_ADDRESS = _env.address
 OFFICE_EMAIL = _env.office_email
 RECORD_LICENCE = _env.licence
 # Pages of higher floors that the frame of every page leads to.
-UI_ADDRESSES = {"home": "shell:home", "search": "shell:search", "suggest": "shell:suggestions"}
+UI_ADDRESSES = {
+    "home": "shell:home",
+    "search": "shell:search",
+    "suggest": "shell:suggestions",
+    "cabinet": "shell:cabinet",
+    "office": "shell:office",
+}
 CONTENT_DIR = BASE / "content"
 
 # How often a process writes what was opened; 0, never by itself.

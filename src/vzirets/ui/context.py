@@ -106,7 +106,7 @@ def canonical_url(request: HttpRequest) -> str:
 
 
 def address_of(place: str) -> str:
-    """The address of `home`, `search` or `suggest`, which floors above name in settings; empty if none."""
+    """The address of a place that floors above name in settings, as `home` or `search`; empty if none."""
     try:
         return reverse(settings.UI_ADDRESSES[place])
     except NoReverseMatch:

@@ -15,10 +15,12 @@ from vzirets.ui import drawn
 from vzirets.ui.components import LANGUAGE, Component
 from vzirets.ui.numbers import grouped
 from vzirets.ui.numbers import rounded as two_figures
+from vzirets.ui.trail import trail
 from vzirets.ui.vocabulary import vocabulary
 from vzirets.ui.words import nested, unbroken
 
 register = template.Library()
+register.simple_tag(trail)
 
 _OPEN = "_open_components"  # on the parser: the components whose body is being compiled
 _FILLED = "ui_filled_slots"  # in the render context: the slots filled so far, innermost last

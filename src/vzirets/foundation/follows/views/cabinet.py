@@ -1,5 +1,7 @@
 """What one follows: the page of one thing, where following begins and ends, and the list."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +18,7 @@ from vzirets.foundation.follows.models import Follow
 from vzirets.foundation.follows.queries import lines, named, what
 from vzirets.kernel.audience import member
 from vzirets.kernel.errors import RuleBroken
+from vzirets.ui.trail import trail
 
 LARGEST_ID = 2**63 - 1
 
@@ -82,5 +85,5 @@ def _asked(request: HttpRequest) -> tuple[Followable, str, Thing]:
     return offer, key, found
 
 
-def _crumbs(here: str) -> list[dict[str, str]]:
-    return [{"label": _("What you follow"), "url": reverse("follows:list")}, {"label": here, "url": ""}]
+def _crumbs(here: str) -> list[dict[str, Any]]:
+    return trail("cabinet", _("What you follow"), reverse("follows:list"), here)

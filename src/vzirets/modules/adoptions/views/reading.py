@@ -26,6 +26,7 @@ from vzirets.modules.adoptions.queries.labels import LOOK, STATE, reason_words, 
 from vzirets.modules.adoptions.queries.of_practice import recorded_by
 from vzirets.modules.adoptions.views.standing import actor_of, standing_of
 from vzirets.modules.practices.api import Standing
+from vzirets.ui.trail import trail
 
 AT_ONCE = 200
 
@@ -35,7 +36,7 @@ AT_ONCE = 200
 def mine(request: HttpRequest) -> HttpResponse:
     standing = standing_of(request)
     context = {
-        "crumbs": [_cabinet(), {"label": _("Adoptions")}],
+        "crumbs": trail("cabinet", _("Adoptions")),
         "waiting": [line(row) for row in waiting_for(standing)[:AT_ONCE]],
         "own": [line(row) for row in recorded_by(standing.writes)],
     }
@@ -47,8 +48,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 def adoption(request: HttpRequest, number: int) -> HttpResponse:
     """For the body that recorded it, and for the one that answers."""
     standing = standing_of(request)
-    crumbs = [_cabinet(), {"label": _("Adoptions"), "url": reverse("adoptions:mine")}]
-    return _page(request, number, standing, crumbs, "adoptions:mine")
+    return _page(request, number, standing, "cabinet", "adoptions:mine")
 
 
 @staff(Role.MODERATOR)
@@ -57,7 +57,7 @@ def office(request: HttpRequest) -> HttpResponse:
     """What waits for the office, then what waits for the bodies that keep the practices."""
     standing = standing_of(request, office=True)
     context = {
-        "crumbs": [{"label": _("The office"), "url": reverse("shell:office")}, {"label": _("Adoptions")}],
+        "crumbs": trail("office", _("Adoptions")),
         "office": [line(row, "adoptions:desk_adoption") for row in waiting_for_office(standing)[:AT_ONCE]],
         "bodies": [line(row, "adoptions:desk_adoption") for row in waiting_with_bodies(standing)[:AT_ONCE]],
     }
@@ -69,8 +69,7 @@ def office(request: HttpRequest) -> HttpResponse:
 def desk_adoption(request: HttpRequest, number: int) -> HttpResponse:
     """As the body sees it; the office answers any but of its own people's bodies."""
     standing = standing_of(request, office=True)
-    crumbs = [{"label": _("Adoptions"), "url": reverse("adoptions:desk")}]
-    return _page(request, number, standing, crumbs, "adoptions:desk")
+    return _page(request, number, standing, "office", "adoptions:desk")
 
 
 @member
@@ -102,9 +101,7 @@ def line(row: Adoption, page: str = "adoptions:adoption") -> dict[str, Any]:
     }
 
 
-def _page(
-    request: HttpRequest, number: int, standing: Standing, crumbs: list[dict[str, Any]], after: str
-) -> HttpResponse:
+def _page(request: HttpRequest, number: int, standing: Standing, root: str, after: str) -> HttpResponse:
     found = _seen(number, standing)
     form = AnswerForm(request.POST or None, initial={"revision": found.revision})
     refused, status = "", 200
@@ -117,7 +114,7 @@ def _page(
     may_answer = rules.may_answer(standing, found, answerers(found.practice))
     context = {
         **line(found),
-        "crumbs": [*crumbs, {"label": found.practice.title}],
+        "crumbs": trail(root, _("Adoptions"), reverse(after), found.practice.title),
         "form": form,
         "refused": refused,
         "to_answer": may_answer and found.is_live,
@@ -161,7 +158,3 @@ def _seen(number: int, standing: Standing) -> Adoption:
     ):
         raise Http404
     return found
-
-
-def _cabinet() -> dict[str, str]:
-    return {"label": _("Cabinet"), "url": reverse("shell:cabinet")}

@@ -54,10 +54,10 @@ _PERSONAL = re.compile(
 )
 
 
-def completeness(typed: Mapping[str, Any], *, public_lead: bool | None = None) -> tuple[Finding, ...]:
+def completeness(typed: Mapping[str, Any], *, public_body: bool | None = None) -> tuple[Finding, ...]:
     """What can be seen of each criterion in what is typed.
 
-    `public_lead`: whether the lead organisation is a public body; None where it isn't known.
+    `public_body`: whether the lead organisation or a partner is one; None where it isn't known.
     """
     lacks = {
         "K2": tuple(_sections(typed)),
@@ -68,7 +68,7 @@ def completeness(typed: Mapping[str, Any], *, public_lead: bool | None = None) -
         "K14": tuple(_state(typed)),
     }
     certain = {key: Finding(key, "unmet" if found else "met", found) for key, found in lacks.items()}
-    certain["K4"] = _public_lead(typed, public_lead)
+    certain["K4"] = _public_body(typed, public_body)
     certain["K8"] = _sourced(typed)
     certain["K11"] = _only_unmet("K11", tuple(_personal(typed)))
     certain["K12"] = _rights(typed)
@@ -109,11 +109,11 @@ def _only_links(typed: Mapping[str, Any]) -> Iterator[Lack]:
                 yield Lack(f"{field}.{language}", "say_it_here")
 
 
-def _public_lead(typed: Mapping[str, Any], public: bool | None) -> Finding:
+def _public_body(typed: Mapping[str, Any], public: bool | None) -> Finding:
     if not value_at(typed, "lead"):
         return Finding("K4", "unmet", (Lack("lead", "choose"),))
     if public is False:
-        return Finding("K4", "unmet", (Lack("lead", "name_public_body"),))
+        return Finding("K4", "unmet", (Lack("partners", "name_public_body"),))
     return Finding("K4", "met" if public else "unchecked")
 
 

@@ -206,9 +206,9 @@ def faults_of(typed: Mapping[str, Any]) -> Faults:
 
 def completeness_of(typed: Mapping[str, Any]) -> tuple[Finding, ...]:
     """Each criterion met, unmet (with what to do) or for a person to judge."""
-    key = value_at(typed, "lead")
-    kinds = _kind_of(key) if key else []
-    return completeness(typed, public_lead=kinds[0] in PUBLIC_BODIES if kinds else None)
+    keys = [key for key in (value_at(typed, "lead"), *value_at(typed, "partners")) if key]
+    kinds = _kinds_of(keys) if keys else []
+    return completeness(typed, public_body=not PUBLIC_BODIES.isdisjoint(kinds) if kinds else None)
 
 
 def changes_of(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[LeafChange]:
@@ -226,8 +226,8 @@ def canned_remarks() -> list[CannedRemark]:
     return _canned()
 
 
-_kind_of = Prepared(
-    lambda key: Organisation.objects.filter(key=key).order_by().values_list("kind", flat=True)
+_kinds_of = Prepared(
+    lambda keys: Organisation.objects.filter(key__in=keys).order_by().values_list("kind", flat=True)
 )
 _canned = Prepared(lambda: CannedRemark.objects.filter(retired=False))
 

@@ -104,7 +104,9 @@ LACK: dict[str, Any] = {
     "fill_in": _("Fill this in; if it isn’t known, write so."),
     "choose": _("Choose what fits."),
     "say_it_here": _("Say it here in a few sentences: another site’s page may vanish."),
-    "name_public_body": _("Name the public body that leads the practice or answers for it."),
+    "name_public_body": _(
+        "Name a public body here, or as the lead organisation: it leads the practice or answers for it."
+    ),
     "show_result": _("Say what changed for people, staff or the budget, with figures if there are any."),
     "give_source_and_date": _("Give each figure its source and date."),
     "say_what_is_needed": _("Say what another body needs to have the same."),

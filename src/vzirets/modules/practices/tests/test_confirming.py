@@ -347,3 +347,34 @@ def test_the_list_asks_the_same_for_one_and_for_three(django_assert_num_queries)
 
 
 QUERIES = 13
+
+
+WRITE_FIRST = "Цей текст має підтвердити публічний орган"
+NOT_VERIFIED = "Вашу організацію ще не підтверджено"
+
+
+def test_an_author_of_no_public_body_is_told_before_writing_and_while_writing():
+    cast = people()
+    author, browser = cast["author"]
+    assert "його підтверджує державний орган або орган місцевого самоврядування" in words(
+        browser.get("/cabinet/practices/new/")
+    )
+    draft = an_ngos_draft(author, lead="opora", partners=[])
+    page = words(browser.get(f"{HERE}{draft.pk}/"))
+    assert WRITE_FIRST in page
+    assert "Назвіть тут або провідною організацією публічний орган" in page
+
+    named = an_ngos_draft(author, lead="opora", partners=["vinnytsia"])
+    assert WRITE_FIRST not in words(browser.get(f"{HERE}{named.pk}/"))
+
+
+def test_a_public_body_is_told_that_it_must_be_verified_and_a_verified_one_nothing():
+    author, browser = people()["official"]
+    assert "підтверд" not in words(browser.get("/cabinet/practices/new/"))
+    Organisation.objects.filter(key="vinnytsia").update(state="unverified")
+    assert "надіслати – коли редакція порталу підтвердить" in words(browser.get("/cabinet/practices/new/"))
+    draft = api.start_draft(organisation_id=an_organisation().pk, **by(author))
+    for page in ("", "submit/"):
+        told = words(browser.get(f"{HERE}{draft.pk}/{page}"))
+        assert NOT_VERIFIED in told
+        assert WRITE_FIRST not in told

@@ -120,13 +120,13 @@ def test_an_empty_text_is_told_all_that_it_lacks():
     assert told["K1"] == told["K6"] == told["K13"] == ("unchecked", [])
 
 
-def verdict(criterion, public_lead=None, **typed):
-    found = completeness({**TYPED, **typed}, public_lead=public_lead)
+def verdict(criterion, public_body=None, **typed):
+    found = completeness({**TYPED, **typed}, public_body=public_body)
     return {one.criterion: one.verdict for one in found}[criterion]
 
 
 def test_a_full_text_meets_all_that_a_machine_can_see():
-    told = {found.criterion: found.verdict for found in completeness(TYPED, public_lead=True)}
+    told = {found.criterion: found.verdict for found in completeness(TYPED, public_body=True)}
     assert {key for key, what in told.items() if what == "unmet"} == set()
     assert {key for key, what in told.items() if what == "met"} == {
         "K2",
@@ -142,7 +142,7 @@ def test_a_full_text_meets_all_that_a_machine_can_see():
 
 def test_what_a_machine_can_see_is_broken():
     assert verdict("K3", **{"solution.uk": "https://example.org/all"}) == "unmet"
-    assert verdict("K4", public_lead=False) == "unmet"
+    assert verdict("K4", public_body=False) == "unmet"
     assert verdict("K7", **{"results.uk": ""}) == "unmet"
     assert verdict("K8", indicators=[{"name.uk": "Черга", "after": "5"}]) == "unmet"
     assert verdict("K11", **{"problem.uk": "Телефонуйте 067 123 45 67"}) == "unmet"

@@ -23,6 +23,7 @@ from vzirets.modules.practices.queries.drafts import (
     drafts_of,
 )
 from vzirets.modules.practices.queries.duplicates import likely_duplicates
+from vzirets.modules.practices.tests.confirming import an_ngo
 from vzirets.modules.practices.tests.factories import (
     ACTOR,
     ALL_MET,
@@ -170,6 +171,18 @@ def test_the_kind_of_the_lead_says_whether_a_public_body_answers():
         for lead in ("vinnytsia", "firm", "", "нічого")
     ]
     assert told == ["met", "unmet", "unmet", "unchecked"]
+
+
+def test_a_public_body_may_be_a_partner_and_need_not_lead():
+    an_organisation()
+    an_ngo()
+
+    def told(**typed):
+        return {found.criterion: found.verdict for found in completeness_of(typed)}["K4"]
+
+    assert told(lead="opora") == "unmet"
+    assert told(lead="opora", partners=["vinnytsia"]) == "met"
+    assert told(lead="vinnytsia", partners=["opora"]) == "met"
 
 
 def test_remarks_are_pinned_to_what_there_is():

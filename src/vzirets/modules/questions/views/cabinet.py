@@ -21,6 +21,7 @@ from vzirets.modules.questions.queries import may_answer, may_read, waiting_for
 from vzirets.modules.questions.views.kept import keeps_words
 from vzirets.modules.questions.views.people import blame, me
 from vzirets.modules.questions.views.words import LOOK, STATE
+from vzirets.ui.trail import trail
 
 LARGEST_ID = 2**63 - 1
 
@@ -75,8 +76,5 @@ def _context(request: HttpRequest, found: Question, form: AnswerForm | None) -> 
         "signed": spoken(found.signed_uk, found.signed_en),
         "own": found.asker_id == me(request).pk,
         "moderates": is_moderator(me(request)),
-        "crumbs": [
-            {"label": _("Questions"), "url": reverse("questions:mine")},
-            {"label": found.practice.title, "url": ""},
-        ],
+        "crumbs": trail("cabinet", _("Questions"), reverse("questions:mine"), found.practice.title),
     }

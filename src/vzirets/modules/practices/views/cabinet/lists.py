@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from vzirets.foundation.organisations.api import Organisation
+from vzirets.foundation.organisations.api import Organisation, may_submit_alone
 from vzirets.kernel.audience import member
 from vzirets.kernel.errors import BadInput, RuleBroken
 from vzirets.modules.practices.actions import claim_record, open_draft, start_draft
@@ -29,6 +29,7 @@ from vzirets.modules.practices.queries.kept import (
 from vzirets.modules.practices.queries.wording import CLAIM_STATE, DRAFT_STATE, STATE
 from vzirets.modules.practices.views.cabinet.pages import LOOK, ways
 from vzirets.modules.practices.views.standing import actor_of, standing_of
+from vzirets.ui.trail import trail
 
 OFFICE = "office"
 
@@ -38,7 +39,7 @@ OFFICE = "office"
 def mine(request: HttpRequest) -> HttpResponse:
     standing = standing_of(request)
     context = {
-        "crumbs": [{"label": _("Cabinet"), "url": reverse("shell:cabinet")}, {"label": _("My practices")}],
+        "crumbs": trail("cabinet", _("My practices")),
         "lines": [line_shown(line) for line in drafts_of(standing)],
         "kept": [{"kept": kept, "state": STATE[kept.practice.state]} for kept in practices_kept(standing)],
         "compiled": practices_to_claim(standing),
@@ -110,6 +111,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "options": options,
         "error": error,
         "asked": _asked_for(request, standing),
+        "crumbs": trail("cabinet", _("My practices"), reverse("practices:my_list"), _("Describe a practice")),
         "ways": ways("list"),
     }
     return render(request, "practices/cabinet/start.html", context, status=422 if error else 200)
@@ -168,13 +170,28 @@ def published(code: str) -> Practice:
 
 def _options(request: HttpRequest, standing: Standing, *, office: bool) -> list[dict[str, Any]]:
     bodies = bodies_of(standing)
-    options = [{"value": str(body.pk), "label": body.name} for body in bodies]
+    options = [
+        {"value": str(body.pk), "label": body.name, "help": _sends_how(body) if office else ""}
+        for body in bodies
+    ]
     if office and standing.moderates:
         options.append({"value": OFFICE, "label": _("the portal office")})
     named = [str(body.pk) for body in bodies if body.key == request.GET.get("for")]
     only = [option["value"] for option in options] if len(options) == 1 else []
     chosen = request.POST.get("body", "") or "".join((named or only)[:1])
     return [{**option, "selected": option["value"] == chosen} for option in options]
+
+
+def _sends_how(body: Organisation) -> str:
+    """What stands between this body's text and the office, told before anything is written."""
+    if may_submit_alone(body):
+        return ""
+    if body.is_public_body:
+        return _("You can write now, and send after the portal office has verified the organisation.")
+    return _(
+        "Before the office reads the text, a public body confirms it: you name one as the lead organisation or "
+        "a partner."
+    )
 
 
 def _asked_for(request: HttpRequest, standing: Standing) -> Organisation | None:

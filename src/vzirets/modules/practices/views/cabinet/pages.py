@@ -106,6 +106,31 @@ def ways(at: str, *numbers: int) -> list[dict[str, Any]]:
     ]
 
 
+def word_needed(draft: Draft, findings: Iterable[Finding]) -> dict[str, Any] | None:
+    """Whose word is missing before the office could read the text, and what to do; told while one writes."""
+    body = draft.organisation
+    if body is None or not (draft.is_writable and rules.needs_confirmation(draft)):
+        return None
+    if body.is_public_body:
+        return {
+            "title": _("Your organisation isn’t verified yet"),
+            "text": _(
+                "Go on writing: everything is saved. You send the text after the portal office verifies it."
+            ),
+        }
+    if any(found.criterion == "K4" and found.verdict == "met" for found in findings):
+        return None
+    return {
+        "title": _("A public body will confirm this text"),
+        "text": _(
+            "Name the one that leads the practice or answers for it: as the lead organisation or as a "
+            "partner. If its people aren’t on the portal yet, ask them to register: without them you can’t "
+            "send the text."
+        ),
+        "url": leaf_address(draft, "partners"),
+    }
+
+
 def near(draft: Draft, typed: Mapping[str, Any]) -> list[Likely]:
     """Likely duplicates of what is typed, by its words as a person would write them: a run of letters
     longer than any word is no word to search for."""

@@ -112,6 +112,7 @@ def _asking(request: HttpRequest, draft: Draft) -> dict[str, Any]:
     chosen = request.POST.get("confirmer", "") or (str(bodies[0].pk) if bodies else "")
     return {
         "asks": True,
+        "unverified": draft.organisation is not None and draft.organisation.is_public_body,
         "bodies": [
             {"value": str(body.pk), "label": body.name, "selected": str(body.pk) == chosen} for body in bodies
         ],

@@ -32,6 +32,7 @@ from vzirets.modules.practices.views.cabinet.pages import (
     frame,
     near,
     sections_for,
+    word_needed,
 )
 from vzirets.modules.practices.views.cabinet.seen import drawn_as_seen, wish, wished
 from vzirets.modules.practices.views.cabinet.taking import KINDS, add_file, named, save
@@ -150,6 +151,7 @@ def _page(
         ],
         "contents": contents(draft, sections, findings, faults, remarks, section),
         "criteria": criteria(draft, findings),
+        "word_needed": word_needed(draft, findings),
         "met": sum(found.verdict == "met" for found in findings),
         "of": len(findings),
         "alike": near(draft, typed),
