@@ -189,8 +189,8 @@ def _sends_how(body: Organisation) -> str:
     if body.is_public_body:
         return _("You can write now, and send after the portal office has verified the organisation.")
     return _(
-        "Before the office reads the text, a public body confirms it: you name one as the lead organisation or "
-        "a partner."
+        "Before the office reads the text, a public body confirms it: you name one as the lead organisation "
+        "or a partner."
     )
 
 
