@@ -34,6 +34,7 @@ def test_the_commands_that_are_promised_exist():
         "load-places",
         "load-demo",
         "create-admin",
+        "take-second-factor",
         "check",
         "manage",
     }

@@ -18,6 +18,7 @@ from vzirets.config.commands.load_places import load_places
 from vzirets.config.commands.operation import check, manage
 from vzirets.config.commands.reindex import reindex
 from vzirets.config.commands.service import prepare, run, serve, worker
+from vzirets.config.commands.take_second_factor import take_second_factor
 from vzirets.config.runtime.console import Trouble, complain
 
 SECRETIVE = re.compile("(?i)secret|key|url|oidc|password|token")
@@ -32,6 +33,7 @@ WITH_DATABASE = (
     load_demo,
     import_practices,
     create_admin,
+    take_second_factor,
     check,
     manage,
     backup,

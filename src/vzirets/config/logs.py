@@ -63,6 +63,15 @@ def logging_settings(chosen: Env) -> dict[str, Any]:
 
 def _plain(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Whole objects that libraries hang on a line are not for the log; addresses are told by their names."""
+    job = event.pop("job", None)
+    if isinstance(job, dict) and "call_string" in job:
+        # A job that failed for good is told with its arguments: those are letters, names and codes.
+        event.pop("result", None)
+        event.pop("message", None)
+        event["job"] = f"{job['task_name']}[{job['id']}]"
+        event["event"] = (
+            str(event["event"]).replace(job["call_string"], event["job"]).partition(" - Result")[0]
+        )
     request = event.pop("request", None)
     if isinstance(request, HttpRequest):
         event["event"] = str(event["event"]).replace(request.path, route_of(request))

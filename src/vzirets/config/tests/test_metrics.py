@@ -14,6 +14,8 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import DatabaseError, connection, transaction
 from django.test import RequestFactory
+from procrastinate import App
+from procrastinate.testing import InMemoryConnector
 from prometheus_client import generate_latest
 from prometheus_client.parser import text_string_to_metric_families
 from tests.child import child_environment
@@ -22,11 +24,18 @@ from tests.runtime.portal import free_port
 from vzirets.config import logs
 from vzirets.config.env import Env
 from vzirets.config.metrics import meters, state, view
+from vzirets.config.runtime.jobs import told
 from vzirets.foundation.accounts.tests.people import make_person
 from vzirets.ui.post import Letter, post
 
 TOKEN = "t" * 24
 ROBOTS = "vzirets.shell.views.public.robots"  # what has no name is called by its view
+
+
+def logging_formatter():
+    """What the handler of the portal writes a line with."""
+    settings = dict(logs.logging_settings(Env(log_format="json"))["formatters"]["line"])
+    return settings.pop("()")(**settings)
 
 
 @pytest.fixture
@@ -232,6 +241,39 @@ def test_an_error_is_told_by_the_name_of_its_address():
     request.user = AnonymousUser()
     event = {"event": "Internal Server Error: /collections/shared/secret-of-the-link/", "request": request}
     assert logs._plain(logging.getLogger(), "error", event) == {"event": "Internal Server Error: none"}
+
+
+def test_a_job_is_a_line_with_its_name_time_and_end_and_nothing_it_was_about(caplog):
+    kept = InMemoryConnector()
+    jobs = App(connector=kept)
+
+    @jobs.task(name="kernel.post_letter", retry=1)
+    def letter(to: str, broken: bool) -> str:
+        if broken:
+            raise ConnectionError("the mail server is away")
+        return to
+
+    with jobs.open(), caplog.at_level(logging.DEBUG):
+        for broken in (False, True):
+            letter.defer(to="olena@example.org", broken=broken)
+        jobs.run_worker(wait=False, worker_middleware=[told], install_signal_handlers=False)
+
+    lines = [record.msg for record in caplog.records if record.name == "vzirets.jobs"]
+    assert [(line["event"], line["name"], line["attempt"], line["outcome"]) for line in lines] == [
+        ("job", "kernel.post_letter", 1, "done"),
+        ("job", "kernel.post_letter", 1, "failed: ConnectionError"),
+        ("job", "kernel.post_letter", 2, "failed: ConnectionError"),
+    ]
+    assert all(line["ms"] >= 0 for line in lines)
+    assert "olena" not in str(lines)
+
+    formatter = logging_formatter()
+    errors = [record for record in caplog.records if record.name.startswith("procrastinate")]
+    final = [formatter.format(record) for record in errors if record.levelno == logging.ERROR]
+    assert len(final) == 1
+    assert "kernel.post_letter[2]" in final[0]
+    for line in map(formatter.format, errors):
+        assert "olena" not in line, line
 
 
 @pytest.mark.parametrize(

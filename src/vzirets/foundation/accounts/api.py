@@ -7,6 +7,7 @@ from vzirets.foundation.accounts.actions import (
     give_role,
     load_demo_people,
     take_role,
+    take_second_factor,
 )
 from vzirets.foundation.accounts.choices import Group, Language, Role, State
 from vzirets.foundation.accounts.logic.addresses import folded as folded_address
@@ -60,4 +61,5 @@ __all__ = [
     "person_addressed",
     "seen_as",
     "take_role",
+    "take_second_factor",
 ]

@@ -1,5 +1,6 @@
 from vzirets.foundation.accounts.actions.closing import close_account
 from vzirets.foundation.accounts.actions.demo import DemoPerson, load_demo_people
+from vzirets.foundation.accounts.actions.factors import take_second_factor
 from vzirets.foundation.accounts.actions.profile import change_profile
 from vzirets.foundation.accounts.actions.registering import (
     create_person,
@@ -20,4 +21,5 @@ __all__ = [
     "record_registration",
     "record_safety_change",
     "take_role",
+    "take_second_factor",
 ]
