@@ -29,8 +29,8 @@ def connection_settings(url: str, *, pooled: bool = False) -> dict[str, Any]:
         "OPTIONS": {
             "connect_timeout": 5,
             "application_name": "vzirets",
-            # What is asked a second time of a connection is prepared (kernel.prepared): where server connections
-            # change, PgBouncer before 1.21 would lose it.
+            # What is asked a second time of a connection is prepared (kernel.prepared), but where server
+            # connections change: PgBouncer before 1.21 would lose it.
             "prepare_threshold": None if pooled else 1,
             **NOTICED,
             **parts,
