@@ -3,6 +3,8 @@
 import pytest
 
 from vzirets.foundation.search.api import Entry, Question, alike, counts, forget, found, index, index_many
+from vzirets.foundation.search.models import Word
+from vzirets.foundation.search.queries import alike as likeness
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +90,35 @@ def test_what_is_like_a_text_shares_its_words_in_any_form_and_says_how_many():
     put(1, "Електронна черга до дитячого садка")
     put(2, "Електронна петиція")
     put(3, "Бюджет", "електронна черга до садка")
-    hits = [(hit.object_id, round(hit.share, 2)) for hit in alike("Черги в садках електронні", "practice")]
-    assert hits == [(1, 1.0), (2, 0.33)]
-    assert alike("черга", "practice") == []
+    put(4, "Електронна черга до лікаря")
+    hits = [(hit.object_id, round(hit.share, 2)) for hit in alike(["Черги в садках електронні"], "practice")]
+    assert hits == [(1, 1.0), (4, 0.67)]
+    assert alike(["черга"], "practice") == [] == alike([], "practice")
+    assert alike(["черга садка"], "organisation") == []
+
+
+def test_of_two_texts_the_one_that_is_more_alike_counts():
+    index(Entry("practice", 1, {"A": ["Електронна черга до садка", "Queue for kindergartens"]}, sort_key="a"))
+    index(Entry("practice", 2, {"A": ["Електронна черга до лікаря", "Queue for doctors"]}, sort_key="b"))
+    texts = ["Електронна черга: мапа, бюджет", "A queue for kindergartens"]
+    assert [(hit.object_id, round(hit.share, 2)) for hit in alike(texts, "practice")] == [(1, 1.0), (2, 0.5)]
+
+
+def test_in_a_large_index_what_is_alike_shares_three_of_the_rarest_words(monkeypatch):
+    monkeypatch.setattr(likeness, "MANY", 0)
+    said = "Громада збирає пропозиції мешканців про клумби фонтани альтанки"
+    put(1, "Клумби, фонтани, альтанки")
+    put(2, "Громада збирає пропозиції мешканців")
+    put(3, said)
+    Word.objects.update(number=900)
+    Word.objects.filter(word__in=["клумби", "фонтани", "альтанки"]).update(number=2)
+    assert [hit.object_id for hit in alike([said], "practice")] == [3, 1]
+
+
+def test_only_so_many_are_looked_at(monkeypatch):
+    monkeypatch.setattr(likeness, "MOST_READ", 2)
+    likeness._asking.cache_clear()
+    for number in range(5):
+        put(number, "Електронна черга")
+    assert len(alike(["Електронна черга"], "practice")) == 2
+    likeness._asking.cache_clear()

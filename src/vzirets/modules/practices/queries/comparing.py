@@ -51,7 +51,7 @@ def others(chosen: Sequence[Reading], question: str) -> list[Practice]:
     if question or not chosen:
         found = answer(Asked(text=question), page_size=SUGGESTED + MOST).practices
     else:
-        alike = search.alike(chosen[0].title, KIND, limit=SUGGESTED + MOST)
+        alike = search.alike([chosen[0].title], KIND, limit=SUGGESTED + MOST)
         rows = Practice.objects.published().with_cards().in_bulk([one.object_id for one in alike])
         found = [rows[one.object_id] for one in alike if one.object_id in rows]
     return [practice for practice in found if practice.pk not in taken][:SUGGESTED]

@@ -30,11 +30,11 @@ def likely_duplicates(typed: Mapping[str, Any], *, but: int | None = None, limit
 
     Of the same body or place first. `but` leaves a practice out: the one being written.
     """
-    near: dict[int, float] = {}
-    for language in LANGUAGES:
-        text = " ".join(value_at(typed, f"{field}.{language}") for field in ("title", "summary"))
-        for hit in search.alike(text, KIND, limit=limit * 4):
-            near[hit.object_id] = max(hit.share, near.get(hit.object_id, 0))
+    texts = [
+        " ".join(value_at(typed, f"{field}.{language}") for field in ("title", "summary"))
+        for language in LANGUAGES
+    ]
+    near = {hit.object_id: hit.share for hit in search.alike(texts, KIND, limit=limit * 4)}
     close = sorted(number for number, share in near.items() if share >= ENOUGH and number != but)
     found = [_likely(row, near[row.pk], typed) for row in _published(close)]
     return sorted(found, key=lambda one: (-one.same_lead, -one.share, one.practice.code))[:limit]
