@@ -85,7 +85,8 @@ def _together(said: Mapping[Forms, str], number: Mapping[str, int]) -> str:
     strictly = most > MANY and len(said) >= LONGER
     rarest = sorted(counted, key=_first)[: RAREST_OF_MANY if strictly else RAREST]
     some = combinations(rarest, 3 if strictly else 2)
-    chosen, expected = [], 0.0
+    chosen: list[str] = []
+    expected = 0.0
     for chance, ones in sorted(
         ((most * prod(share for share, _ in ones), ones) for ones in some), key=_first
     ):
