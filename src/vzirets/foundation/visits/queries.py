@@ -3,12 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from django.db.models import Sum
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from vzirets.foundation.visits.models import Opened
+from vzirets.kernel.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,19 @@ def seen_by_month(kind: str, key: str, months: int = 12) -> list[Month]:
 
 def most_seen(kind: str, since: date, limit: int = 10) -> list[tuple[str, int]]:
     """(key, openings) of the most opened since that day."""
-    rows = Opened.objects.filter(kind=kind, day__gte=since).values_list("key")
-    return list(rows.annotate(total=Sum("number")).order_by("-total", "key")[:limit])
+    return _most_seen(limit)(kind, since)
+
+
+@cache
+def _most_seen(limit: int) -> Prepared:
+    return Prepared(
+        lambda kind, since: (
+            Opened.objects.filter(kind=kind, day__gte=since)
+            .values_list("key")
+            .annotate(total=Sum("number"))
+            .order_by("-total", "key")[:limit]
+        )
+    )
 
 
 def _first_days(today: date, months: int) -> list[date]:

@@ -1,6 +1,9 @@
 """What waits for somebody's decision."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from datetime import datetime
+from typing import Any
+
+from django.db.models import DateTimeField, Exists, Func, OuterRef, QuerySet
 
 from vzirets.foundation.accounts.api import Person
 from vzirets.foundation.organisations.choices import Decision, State
@@ -10,7 +13,7 @@ from vzirets.foundation.organisations.models import (
     Organisation,
     Verification,
 )
-from vzirets.kernel.prepared import Prepared
+from vzirets.kernel.prepared import HOW_MANY, Prepared
 
 _OWNED = Exists(Membership.objects.owning().filter(organisation=OuterRef("organisation")))
 
@@ -25,6 +28,22 @@ def requests_without_owner() -> MembershipQuerySet:
     """Requests to act for organisations that nobody owns yet: the office grants them. The oldest first."""
     rows: MembershipQuerySet = Membership.objects.requests().filter(~_OWNED)
     return rows.select_related("organisation", "person").order_by("created_at", "pk")
+
+
+def office_waits() -> tuple[int, int, datetime | None]:
+    """How many verifications and requests wait for the office, and since when the oldest of them does."""
+    ((bodies, oldest),), ((requests, first),) = _awaited(), _unowned()
+    return bodies, requests, min((at for at in (oldest, first) if at), default=None)
+
+
+_awaited = Prepared(lambda: _number_and_first(verifications_awaited(), "asked_at"))
+_unowned = Prepared(lambda: _number_and_first(requests_without_owner(), "created_at"))
+
+
+def _number_and_first(rows: QuerySet[Any], moment: str) -> QuerySet[Any]:
+    """One row: how many there are, and the earliest of their moments."""
+    first = Func(moment, function="MIN", output_field=DateTimeField())
+    return rows.order_by().select_related(None).values_list(HOW_MANY, first)
 
 
 def requests_for_owner(person: Person) -> list[Membership]:

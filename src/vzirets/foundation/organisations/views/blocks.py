@@ -16,6 +16,7 @@ from vzirets.foundation.organisations.queries.invitations import LIVES, invitati
 from vzirets.foundation.organisations.queries.organisations import organisations_in
 from vzirets.foundation.organisations.queries.people import acting_for, standing_here
 from vzirets.foundation.organisations.queries.waiting import (
+    office_waits,
     refused_of,
     requests_for_owner,
     requests_without_owner,
@@ -102,10 +103,7 @@ def awaiting_office(request: HttpRequest) -> dict[str, Any]:
     """How many organisations and requests wait, and since when the oldest does. Only for who decides."""
     if not is_moderator(request.user):
         return {"shown": False}
-    bodies, requests = verifications_awaited(), requests_without_owner()
-    oldest, first = bodies.first(), requests.first()
-    waiting = ([oldest.asked_at] if oldest else []) + ([first.created_at] if first else [])
-    body_count, request_count = bodies.count(), requests.count()
+    body_count, request_count, since = office_waits()
     return {
         "shown": True,
         "bodies": body_count,
@@ -114,5 +112,5 @@ def awaiting_office(request: HttpRequest) -> dict[str, Any]:
         "requests_label": ngettext(
             "request to act for an organisation", "requests to act for organisations", request_count
         ),
-        "since": min(waiting, default=None),
+        "since": since,
     }

@@ -14,7 +14,7 @@ from vzirets.foundation.places.api import oblasts
 from vzirets.kernel.cabinet import Expected
 from vzirets.modules.adoptions.logic.tree import Node
 from vzirets.modules.adoptions.models import Adoption
-from vzirets.modules.adoptions.queries.answering import waiting_for, waiting_for_office, waiting_with_bodies
+from vzirets.modules.adoptions.queries.answering import numbers_waiting, waiting_for, waiting_for_office
 from vzirets.modules.adoptions.queries.labels import since_words
 from vzirets.modules.adoptions.queries.of_practice import Spread, adopted_by, spread_of
 from vzirets.modules.adoptions.views.standing import standing_of
@@ -89,7 +89,7 @@ def office(request: HttpRequest) -> dict[str, Any]:
     if not is_moderator(request.user):
         return {"items": []}
     standing, desk = standing_of(request, office=True), reverse("adoptions:desk")
-    mine, theirs = waiting_for_office(standing).count(), waiting_with_bodies(standing).count()
+    mine, theirs = numbers_waiting(standing)
     labels = (
         (mine, ngettext("adoption waits for the office", "adoptions wait for the office", mine)),
         (theirs, ngettext("waits for the author", "wait for the authors", theirs)),

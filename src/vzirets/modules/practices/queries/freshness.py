@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Greatest
 
 from vzirets.foundation.organisations.api import Membership
+from vzirets.kernel.prepared import HOW_MANY, Prepared
 from vzirets.modules.practices.choices import Origin, QuestionState, ReportState
 from vzirets.modules.practices.logic.freshness import BETWEEN, MARKED, year_before
 from vzirets.modules.practices.models import OutdatedReport, Practice, YearlyQuestion
@@ -63,6 +65,14 @@ def reports_about(kept: Sequence[int]) -> list[OutdatedReport]:
 def reports_open() -> QuerySet[OutdatedReport]:
     """All that wait for an answer, for the office."""
     return OutdatedReport.objects.filter(state=ReportState.OPEN).select_related("practice__lead")
+
+
+reports_number = Prepared(lambda: _number(reports_open()))
+unconfirmed_number = Prepared(lambda: _number(unconfirmed()))
+
+
+def _number(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.order_by().select_related(None).values_list(HOW_MANY, flat=True)
 
 
 def unconfirmed() -> QuerySet[Practice]:

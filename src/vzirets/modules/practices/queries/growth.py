@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import accumulate
 
-from django.db.models import Count, Min
+from django.db.models import Count, DateTimeField, Func
 from django.db.models.functions import TruncMonth, TruncWeek
 from django.utils import timezone
 from django.utils.timezone import make_aware
 
+from vzirets.kernel.prepared import HOW_MANY, Prepared
 from vzirets.modules.practices.models import Draft, DraftMove, Practice
 
 WEEKS, MONTHS = 12, 12
@@ -24,31 +25,67 @@ class Tally:
 
 def oldest_waiting(today: date) -> int | None:
     """Calendar days since the text was sent that has waited longest; None where nothing waits."""
-    sent = Draft.objects.awaiting().aggregate(first=Min("submitted_at"))["first"]
+    (sent,) = _first_sent()
     return (today - timezone.localdate(sent)).days if sent else None
+
+
+# Nothing but an aggregate is chosen: one row of all, and of none too.
+_first_sent = Prepared(
+    lambda: (
+        Draft.objects.awaiting()
+        .order_by()
+        .values_list(Func("submitted_at", function="MIN", output_field=DateTimeField()), flat=True)
+    )
+)
 
 
 def decisions_by_week(today: date) -> list[Tally]:
     """Decisions of each of the last weeks, Monday first, this week with them; weeks of none too."""
     monday = today - timedelta(days=today.weekday())
     weeks = [monday - timedelta(weeks=back) for back in range(WEEKS - 1, -1, -1)]
-    rows = DraftMove.objects.decisions().filter(at__date__gte=weeks[0])
-    counted = rows.annotate(week=TruncWeek("at")).order_by().values_list("week").annotate(n=Count("pk"))
-    by_day = {week.date(): number for week, number in counted}
+    by_day = {week.date(): number for week, number in _decided_by_week(weeks[0])}
     return [Tally(week, by_day.get(week, 0)) for week in weeks]
+
+
+_decided_by_week = Prepared(
+    lambda since: (
+        DraftMove.objects.decisions()
+        .filter(at__date__gte=since)
+        .annotate(week=TruncWeek("at"))
+        .order_by()
+        .values_list("week")
+        .annotate(n=Count("pk"))
+    )
+)
 
 
 def depository_by_month(today: date) -> list[Tally]:
     """Practices that can be read today, by the month they were first published: how many by its end."""
     months = _months(today)
-    rows = Practice.objects.published().order_by()
     begun = make_aware(datetime.combine(months[0], time.min))
-    lately = rows.filter(published_at__gte=begun).annotate(month=TruncMonth("published_at"))
-    by_day = {month.date(): n for month, n in lately.values_list("month").annotate(n=Count("pk"))}
-    numbers = accumulate(
-        (by_day.get(day, 0) for day in months), initial=rows.filter(published_at__lt=begun).count()
-    )
+    by_day = {month.date(): number for month, number in _published_by_month(begun)}
+    numbers = accumulate((by_day.get(day, 0) for day in months), initial=sum(_published_before(begun)))
     return [Tally(day, number) for day, number in zip(months, list(numbers)[1:], strict=True)]
+
+
+_published_by_month = Prepared(
+    lambda begun: (
+        Practice.objects.published()
+        .filter(published_at__gte=begun)
+        .annotate(month=TruncMonth("published_at"))
+        .order_by()
+        .values_list("month")
+        .annotate(n=Count("pk"))
+    )
+)
+_published_before = Prepared(
+    lambda begun: (
+        Practice.objects.published()
+        .filter(published_at__lt=begun)
+        .order_by()
+        .values_list(HOW_MANY, flat=True)
+    )
+)
 
 
 def _months(today: date) -> list[date]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from vzirets.foundation.follows.api import follower_counts
 from vzirets.foundation.visits import api as visits
+from vzirets.kernel.prepared import Prepared
 from vzirets.modules.practices.logic.standing import Standing
 from vzirets.modules.practices.models import Practice
 from vzirets.modules.practices.queries.keeping import keepers
@@ -40,5 +41,8 @@ def reach_of(practice: Practice) -> Reach:
 def most_opened(since: date, limit: int) -> list[tuple[Practice, int]]:
     """The most opened of what can be read; withdrawn ones among the counted fall out."""
     counted = dict(visits.most_seen(PRACTICE, since, limit * 2))
-    rows = {row.code: row for row in Practice.objects.published().filter(code__in=counted)}
+    rows = {row.code: row for row in _published(list(counted))}
     return [(rows[code], number) for code, number in counted.items() if code in rows][:limit]
+
+
+_published = Prepared(lambda codes: Practice.objects.published().filter(code__in=codes))

@@ -18,7 +18,13 @@ from vzirets.kernel.errors import RuleBroken
 from vzirets.modules.practices.actions import answer_still_runs
 from vzirets.modules.practices.choices import StillRuns
 from vzirets.modules.practices.models import OutdatedReport
-from vzirets.modules.practices.queries.freshness import reports_open, unconfirmed, with_nobody_to_ask
+from vzirets.modules.practices.queries.freshness import (
+    reports_number,
+    reports_open,
+    unconfirmed,
+    unconfirmed_number,
+    with_nobody_to_ask,
+)
 from vzirets.modules.practices.views.cabinet.freshness import answer_page
 from vzirets.modules.practices.views.manage.frame import desk_tabs
 from vzirets.modules.practices.views.standing import actor_of, standing_of
@@ -69,8 +75,8 @@ def report(request: HttpRequest, number: int) -> HttpResponse:
 def freshness(request: HttpRequest) -> dict[str, Any]:
     """In numbers, each a link to the list."""
     desk = reverse("practices:desk_freshness")
-    reports, alone = reports_open().count(), with_nobody_to_ask(timezone.now())[: TOLD_EXACTLY + 1].count()
-    silent = unconfirmed().count()
+    reports, alone = sum(reports_number()), with_nobody_to_ask(timezone.now())[: TOLD_EXACTLY + 1].count()
+    silent = sum(unconfirmed_number())
     items = [
         (reports, ngettext("reader’s report waits", "readers’ reports wait", reports)),
         (alone, ngettext("record to look over", "records to look over", min(alone, TOLD_EXACTLY))),
