@@ -67,7 +67,7 @@ def test_a_section_is_saved_and_the_next_one_opens():
     }  # fmt: skip
     answer = client.post(f"{HERE}{draft.pk}/essence/", posted)
     draft.refresh_from_db()
-    assert (answer.status_code, answer["Location"]) == (302, f"{HERE}{draft.pk}/who/")
+    assert (answer.status_code, answer["Location"]) == (302, f"{HERE}{draft.pk}/who/#editor")
     assert draft.typed == {**TYPED, "title.uk": "Нова назва"}
 
 
@@ -351,3 +351,10 @@ def fields_of(response):
     reader = Reader()
     reader.feed(response.content.decode())
     return {name: value for name, value in reader.found.items() if value is not None}
+
+
+def test_what_is_merely_empty_is_said_once_before_sending():
+    draft, client = own_draft(**{"title.uk": ""})
+    page = client.get(f"{HERE}{draft.pk}/submit/").content.decode()
+    assert page.count("#leaf-title-uk") == 1
+    assert "Що ще не вдається прочитати" not in page

@@ -113,7 +113,7 @@ def test_list_map_and_charts_are_tabs_of_one_selection(client):
 @pytest.mark.parametrize("read", [read_csv, read_xlsx])
 def test_a_table_holds_exactly_what_is_selected(client, read):
     rows = read(client, oblast=VINNYTSIA)
-    assert rows[0][:4] == ["Код", "Назва", "Коротко", "Головна організація"]
+    assert rows[0][:4] == ["Код", "Назва", "Коротко", "Провідна організація"]
     assert [row[0] for row in rows[1:]] == ["VZ-0002", "VZ-0001"]
     assert rows[1][9] == "Бюджет; Електронна черга"
     assert str(rows[2][10]) == "2013"

@@ -169,7 +169,8 @@ def contents(
     return [
         {
             "label": f"{SECTION[section]}: {_left(len(left.get(section, ())))}",
-            "url": reverse("practices:my_section", args=[draft.pk, section]),
+            # At the form: on a phone all of this stands above it.
+            "url": f"{reverse('practices:my_section', args=[draft.pk, section])}#editor",
             "current": section == current,
         }
         for section in sections

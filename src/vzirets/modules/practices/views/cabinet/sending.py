@@ -124,6 +124,7 @@ def _asking(request: HttpRequest, draft: Draft) -> dict[str, Any]:
 
 def _missing(draft: Draft) -> dict[str, Any]:
     findings = completeness_of(draft.typed)
+    lacking = {lack.leaf for found in findings for lack in found.lacks}
     faults = faults_of(draft.typed)
     return {
         "faults": [
@@ -132,6 +133,8 @@ def _missing(draft: Draft) -> dict[str, Any]:
                 "url": leaf_address(draft, leaf),
             }
             for leaf, wrong in faults.items()
+            # What is merely empty is said once, with the criterion that asks for it.
+            if not (leaf in lacking and wrong[0].code == "required")
         ],
         "criteria": [row for row in criteria(draft, findings) if row["lacks"]],
         "remarks": [remark for remark in remarks_of(draft) if remark.ticked_at is None],
