@@ -24,9 +24,13 @@ def all_sets() -> list[tuple[str, str]]:
 
 
 def specs_of(told: Described) -> list[str]:
-    """A withdrawn record stays in its sets, so that whoever harvests a set hears of it."""
+    """Each set it is in, those above too: harvesters and the registry's validator look for the set they asked.
+
+    A withdrawn record stays in its sets, so that whoever harvests a set hears of it.
+    """
     category = told.practice.category
-    specs = [f"{CATEGORY}:{category.key}"] if category else []
+    specs = [CATEGORY, f"{CATEGORY}:{category.key}"] if category else []
+    specs += [TOPIC] if told.topics else []
     specs += [f"{TOPIC}:{topic.key}" for topic in told.topics]
     specs += [DISTINCTION] if told.distinctions else []
     years = dict.fromkeys(award.year for award in told.distinctions)
@@ -38,6 +42,8 @@ def narrowed(wanted: Wanted, spec: str) -> Wanted:
     if not spec:
         return wanted
     kind, _colon, value = spec.partition(":")
+    if value == ANY:
+        raise Refused("noRecordsMatch", "There is no such set.")
     if kind == CATEGORY:
         return replace(wanted, category=value or ANY)
     if kind == TOPIC:
