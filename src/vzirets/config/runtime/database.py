@@ -57,13 +57,8 @@ def owned(what: str) -> Iterator[Cluster | None]:
         yield None
         return
     try:
-        with held(folders().state / "server.lock", what):
-            cluster = embedded()
-            try:
-                cluster.start()
-                yield cluster
-            finally:
-                cluster.stop()
+        with _started(what) as cluster:
+            yield cluster
     except Taken as taken:
         raise Trouble(
             f"портал уже працює: процес {taken.pid} ({taken.what}); зупиніть його: kill {taken.pid}",
@@ -80,16 +75,23 @@ def borrowed(what: str) -> Iterator[None]:
             yield
             return
         try:
-            with held(folders().state / "server.lock", what):
-                cluster = embedded()
-                try:
-                    cluster.start()
-                    yield
-                finally:
-                    cluster.stop()
+            with _started(what):
+                yield
         except Taken:
             _wait_for_owner()
             yield
+
+
+@contextmanager
+def _started(what: str) -> Iterator[Cluster]:
+    """This clone's server, for as long as it lasts. Raises Taken where another process has it."""
+    with held(folders().state / "server.lock", what):
+        cluster = embedded()
+        try:
+            cluster.start()
+            yield cluster
+        finally:
+            cluster.stop()
 
 
 @contextmanager
