@@ -62,6 +62,7 @@ def saved(filled, tmp_path_factory) -> tuple[Path, str, str]:
         writer.wait()
     assert done.returncode == 0, done.stderr
     assert "93" in done.stdout
+    assert ("\r" in done.stderr, "100 %" in done.stderr) == (False, True)  # how far it is, in plain lines
     return target, shell(filled, SEEN), digest
 
 
@@ -78,6 +79,7 @@ def test_what_comes_back_is_what_was_there(saved, state):
     with tarfile.open(target) as tar:
         facts = json.loads(tar.extractfile(archive.BEGIN).read())["facts"]
     assert facts["head"] in done.stdout
+    assert ("\r" in done.stderr, done.stderr.count("100 %")) == (False, 2)
     count, _head, hits = json.loads(shell(state, SEEN))
     assert hits == json.loads(seen)[2]
     assert count >= facts["journal"]  # what waited for its seal is sealed by and by

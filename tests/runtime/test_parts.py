@@ -19,6 +19,7 @@ from tests.runtime.portal import ROOT, plain_environment
 from vzirets.config.cli import cli
 from vzirets.config.env import Env
 from vzirets.config.logs import logging_settings
+from vzirets.config.runtime import bars
 from vzirets.config.runtime.console import Line, Trouble, ukrainian
 from vzirets.config.runtime.leash import leash
 from vzirets.config.runtime.processes import LONGEST_PAUSE, Child
@@ -69,6 +70,18 @@ def test_the_terminals_language_is_its_locales(monkeypatch, variables, answer):
 def test_a_trouble_is_one_line_whatever_it_quotes(monkeypatch):
     monkeypatch.setenv("LC_ALL", "C")
     assert str(Trouble("а", "one\n  two\tthree")) == "one two three"
+
+
+def test_how_far_it_is_stands_in_plain_lines_where_there_is_no_terminal(monkeypatch, capsys):
+    moments = iter([0, 1, 6, 7, 20])
+    monkeypatch.setattr(bars.time, "monotonic", lambda: next(moments))
+    with bars.bar("Files       ", 300) as far:
+        for _ in range(3):
+            far.update(100)
+    assert capsys.readouterr().err == "Files…\nFiles: 67 %\nFiles: 100 %\n"
+    with pytest.raises(OSError, match="away"), bars.bar("Files") as far:
+        raise OSError("away")
+    assert capsys.readouterr().err == "Files…\n"  # nothing says that it came to an end
 
 
 # -- translations -------------------------------------------------------------------------------------------

@@ -11,10 +11,10 @@ from typing import IO, Any
 import psycopg
 from django.core.files.storage import storages
 from django.utils import timezone
-from tqdm import tqdm
 
 from vzirets.config.backup import archive, programs
 from vzirets.config.backup.state import Facts, facts, mark_of_key
+from vzirets.config.runtime.bars import bar
 from vzirets.config.runtime.console import Line, Trouble, disk_full, say
 from vzirets.config.runtime.database import database_url
 
@@ -61,7 +61,10 @@ def _made(target: Path, dumped: IO[bytes]) -> Facts:
     keys = sorted(_keys())
     shelf = storages["files"]
     total = size + sum(shelf.size(key) for key in keys)
-    with _bar(Line("Копія", "Backup"), total) as bar, archive.written(target, bar.update) as writer:
+    with (
+        bar(str(Line("Копія", "Backup")), total, unit="B", unit_scale=True, leave=False) as far,
+        archive.written(target, far.update) as writer,
+    ):
         writer.add_json(archive.BEGIN, _beginning(found))
         writer.add(archive.DUMP, dumped, size)
         for key in keys:
@@ -91,7 +94,3 @@ def _keys() -> Iterator[str]:
         if len(folder) == 2:
             names = shelf.listdir(folder)[1]
             yield from (key for name in names if archive.KEY.fullmatch(key := f"{folder}/{name}"))
-
-
-def _bar(title: Line, total: int | None) -> Any:
-    return tqdm(desc=str(title), total=total, unit="B", unit_scale=True, leave=False)

@@ -2,17 +2,18 @@
 
 import shutil
 import tarfile
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryFile
 
 import psycopg
 from django.core.files import File
 from django.core.files.storage import storages
-from tqdm import tqdm
 
 from vzirets.config.backup import archive, programs
 from vzirets.config.backup.state import Facts, facts, mark_of_key
 from vzirets.config.env import env
+from vzirets.config.runtime.bars import bar
 from vzirets.config.runtime.console import Line, Trouble, disk_full, say
 from vzirets.config.runtime.database import database_url
 from vzirets.config.runtime.folders import made
@@ -27,12 +28,9 @@ def restore(source: Path) -> Facts:
     _require_empty()
     size = source.stat().st_size
     try:
-        with (
-            tqdm(
-                desc=str(Line("Перевірка", "Check")), total=size, unit="B", unit_scale=True, leave=False
-            ) as bar,
-            archive.opened(source, bar.update) as (tar, begin),
-        ):
+        with ExitStack() as opened:
+            with bar(str(Line("Перевірка", "Check")), size, unit="B", unit_scale=True, leave=False) as far:
+                tar, begin = opened.enter_context(archive.opened(source, far.update))
             if begin["key"] != mark_of_key():
                 _warn_of_key()
             _bring_back(tar)
@@ -64,12 +62,12 @@ def _require_empty() -> None:
 def _bring_back(tar: tarfile.TarFile) -> None:
     shelf = storages["files"]
     members = tar.getmembers()
-    with tqdm(desc=str(Line("Файли", "Files")), total=len(members), leave=False) as bar:
+    with bar(str(Line("Файли", "Files")), len(members), leave=False) as far:
         for member in members:
             key = member.name.removeprefix(archive.FILES)
             if key != member.name and not shelf.exists(key):
                 shelf.save(key, File(tar.extractfile(member)))
-            bar.update(1)
+            far.update(1)
     with TemporaryFile(dir=made(env().data_dir)) as dump:
         stream = tar.extractfile(archive.DUMP)
         assert stream is not None  # noqa: S101 (it was read a moment ago)

@@ -10,17 +10,17 @@ import click
 def load_content(folder: Path | None) -> None:
     """Load the portal's own content: practices, bodies, topics, pages. Safe to repeat."""
     import django
-    from tqdm import tqdm
 
     django.setup()
     from vzirets.config.content import load_content as load
+    from vzirets.config.runtime.bars import bar
     from vzirets.kernel.errors import BadInput
 
-    with tqdm(unit=" ", desc="content") as bar:
+    with bar("content", unit=" ") as far:
 
         def progress(done: int, total: int) -> None:
-            bar.total = total
-            bar.update(done - bar.n)
+            far.total = total
+            far.update(done - far.n)
 
         try:
             load(folder=folder, progress=progress)

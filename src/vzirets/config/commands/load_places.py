@@ -58,13 +58,13 @@ def load_places(
 
 
 def _loaded(load: Any, file: Path | None, **options: Any) -> "Changes":
-    from tqdm import tqdm
+    from vzirets.config.runtime.bars import bar
 
-    with tqdm(unit=" ", desc="places", leave=False) as bar:
+    with bar("places", unit=" ", leave=False) as far:
 
         def progress(done: int, total: int) -> None:
-            bar.total = total
-            bar.update(done - bar.n)
+            far.total = total
+            far.update(done - far.n)
 
         result: Changes = load(file, progress=progress, **options)
     return result

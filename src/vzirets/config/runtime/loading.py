@@ -5,15 +5,13 @@ well: a load that was killed is run again, one that is unchanged is not.
 """
 
 import hashlib
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from tqdm import tqdm
-
 from vzirets.config.content import content_digest, load_content
 from vzirets.config.models import Loaded
+from vzirets.config.runtime.bars import bar
 from vzirets.config.runtime.console import Line, Trouble
 from vzirets.foundation.places import api as places
 from vzirets.kernel.actor import Actor
@@ -67,13 +65,11 @@ def load_what_is_new() -> None:
 
 
 def with_bar(title: Line, run: Callable[[Progress], object]) -> object:
-    """Runs with a progress bar on standard error."""
-    # In a file a bar is a line every few seconds, not a thousand of them.
-    pause = 0.1 if sys.stderr.isatty() else 5.0
-    with tqdm(desc=f"{title!s:<20}", bar_format=BAR, mininterval=pause, miniters=0) as bar:
+    """Runs, and says on standard error how far it is."""
+    with bar(f"{title!s:<20}", bar_format=BAR, miniters=0) as far:
 
         def progress(done: int, total: int) -> None:
-            bar.total = total
-            bar.update(done - bar.n)
+            far.total = total
+            far.update(done - far.n)
 
         return run(progress)
