@@ -1,6 +1,6 @@
 """Whole addresses, as other machines keep them: the portal's own host in ASCII, whoever asked for what."""
 
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 from django.utils.translation import get_language_from_path
@@ -9,6 +9,11 @@ from django.utils.translation import get_language_from_path
 def public_address(path: str) -> str:
     """«/practices/VZ-0001/» → «https://xn--…/practices/VZ-0001/»."""
     return f"{settings.PUBLIC_ADDRESS}{path}"
+
+
+def public_host() -> str:
+    """The portal's own name, in ASCII and without a port."""
+    return urlsplit(settings.PUBLIC_ADDRESS).hostname or "localhost"
 
 
 def in_language(path: str, code: str) -> str:

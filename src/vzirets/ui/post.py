@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from email.utils import make_msgid
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -10,6 +11,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from vzirets.kernel.jobs import PATIENT, enqueue
+from vzirets.ui.addresses import public_host
 
 QUEUE = "post"
 
@@ -42,12 +44,20 @@ def post(
     )
 
 
+def written(letter: Letter, *, to: str, headers: Mapping[str, str] | None = None) -> EmailMultiAlternatives:
+    """As it goes to the mail server. Its number names the portal's own host, not the machine that sent it."""
+    numbered = {"Message-ID": make_msgid(domain=public_host()), **(headers or {})}
+    message = EmailMultiAlternatives(
+        letter.subject, letter.text, settings.DEFAULT_FROM_EMAIL, [to], headers=numbered
+    )
+    message.attach_alternative(letter.html, "text/html")
+    return message
+
+
 @app.task(name="kernel.post_letter", queue=QUEUE, retry=PATIENT)
 def post_letter(
     to: str, subject: str, text: str, html: str, until: str | None = None, headers: dict | None = None
 ) -> None:
     if until and timezone.now() > datetime.fromisoformat(until):
         return
-    message = EmailMultiAlternatives(subject, text, settings.DEFAULT_FROM_EMAIL, [to], headers=headers)
-    message.attach_alternative(html, "text/html")
-    message.send()
+    written(Letter(subject, text, html), to=to, headers=headers).send()

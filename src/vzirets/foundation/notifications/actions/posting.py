@@ -13,14 +13,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 
-from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import get_connection
 from django.db import transaction
 from django.utils import timezone
 
 from vzirets.foundation.notifications.letters import Envelope
 from vzirets.foundation.notifications.logic.days import kyiv_day
 from vzirets.foundation.notifications.models import EmailSent, Notice
+from vzirets.ui.post import written
 
 # The server answered and did not take the letter. Any other failure leaves it open.
 REFUSALS = (SMTPResponseException, SMTPRecipientsRefused)
@@ -44,8 +44,9 @@ def hand_over(claim: Callable[[], Claimed | None]) -> bool:
             claimed = claim()
         if claimed is None:
             return False
+        envelope = claimed.envelope
         try:
-            server.send_messages([_message(claimed)])
+            server.send_messages([written(envelope.letter, to=claimed.to, headers=envelope.headers)])
         except REFUSALS:
             _take_back(claimed)
             raise
@@ -63,19 +64,6 @@ def started(notice: Notice) -> int:
         day=kyiv_day(now),
         started_at=now,
     ).pk
-
-
-def _message(claimed: Claimed) -> EmailMultiAlternatives:
-    letter = claimed.envelope.letter
-    message = EmailMultiAlternatives(
-        letter.subject,
-        letter.text,
-        settings.DEFAULT_FROM_EMAIL,
-        [claimed.to],
-        headers=claimed.envelope.headers,
-    )
-    message.attach_alternative(letter.html, "text/html")
-    return message
 
 
 @transaction.atomic

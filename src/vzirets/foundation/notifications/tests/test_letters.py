@@ -90,6 +90,14 @@ def test_of_two_happenings_a_day_the_second_waits_for_the_morning(clock, server,
     assert len(server.taken) == 2
 
 
+def test_the_number_of_a_letter_names_the_portal_and_not_the_machine(clock, server, maria, settings):
+    settings.PUBLIC_ADDRESS = "https://xn--b1aew.xn--j1amh:8443"
+    tell(maria.pk)
+    run_jobs()
+    (letter,) = server.taken
+    assert letter.message()["Message-ID"].endswith("@xn--b1aew.xn--j1amh>")
+
+
 def test_different_things_have_letters_of_their_own(clock, server, maria):
     for about in ("play:1", "play:2"):
         tell(maria.pk, about=about)

@@ -15,7 +15,6 @@ from vzirets.modules.oai.logic.protocol import Asked, Refused, written
 from vzirets.modules.oai.queries.identifiers import (
     admin_email,
     base_url,
-    host,
     identifier_of,
     is_namespace,
 )
@@ -29,7 +28,7 @@ from vzirets.modules.oai.queries.records import (
 from vzirets.modules.oai.queries.sets import all_sets, specs_of
 from vzirets.modules.oai.queries.tokens import token_of
 from vzirets.modules.practices.api import Described
-from vzirets.ui.addresses import public_address
+from vzirets.ui.addresses import public_address, public_host
 
 OAI = "http://www.openarchives.org/OAI/2.0/"
 SCHEMA = "http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd"
@@ -88,7 +87,7 @@ def _identify(root: Any, asked: Asked, horizon: datetime) -> None:
         )
         scheme.set(SCHEMA_LOCATION, f"{OAI_IDENTIFIER} {OAI_IDENTIFIER}.xsd")
         add(scheme, "scheme", "oai")
-        add(scheme, "repositoryIdentifier", host())
+        add(scheme, "repositoryIdentifier", public_host())
         add(scheme, "delimiter", ":")
         add(scheme, "sampleIdentifier", identifier_of("VZ-0001"))
 

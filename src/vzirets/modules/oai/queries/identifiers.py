@@ -1,29 +1,26 @@
 """oai:xn--…:VZ-0001. The host is in ASCII, as identifiers of the protocol are."""
 
 import re
-from urllib.parse import urlsplit
 
 from django.conf import settings
+
+from vzirets.ui.addresses import public_host
 
 _NAMESPACE = re.compile(r"[a-zA-Z][a-zA-Z0-9\-]*(\.[a-zA-Z][a-zA-Z0-9\-]*)+")
 
 
-def host() -> str:
-    return urlsplit(settings.PUBLIC_ADDRESS).hostname or "localhost"
-
-
 def is_namespace() -> bool:
     """Whether the host is what the scheme of `oai:` identifiers asks: in a trial it isn't."""
-    return bool(_NAMESPACE.fullmatch(host()))
+    return bool(_NAMESPACE.fullmatch(public_host()))
 
 
 def identifier_of(code: str) -> str:
-    return f"oai:{host()}:{code}"
+    return f"oai:{public_host()}:{code}"
 
 
 def code_in(identifier: str) -> str:
     """Empty where the identifier is nobody's here."""
-    start = f"oai:{host()}:"
+    start = f"oai:{public_host()}:"
     return identifier.removeprefix(start) if identifier.startswith(start) else ""
 
 
@@ -33,5 +30,5 @@ def base_url() -> str:
 
 def admin_email() -> str:
     """The office's; where none is set, the address that every host of mail must have."""
-    name = host() if "." in host() else f"{host()}.localdomain"
+    name = public_host() if "." in public_host() else f"{public_host()}.localdomain"
     return settings.OFFICE_EMAIL or f"postmaster@{name}"
