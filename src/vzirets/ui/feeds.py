@@ -9,7 +9,7 @@ from vzirets.kernel.registry import offered
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """`of` is site, organisation or place; `address(key)` gives a path. `title` is lazy-translated."""
+    """`of` is site, search, organisation or place; `address(key)` gives a path. `title` is lazy."""
 
     of: str
     title: Any

@@ -40,6 +40,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "groups": [group for group in groups if group["total"]],
         "understood": next((group["understood"] for group in groups if group["understood"]), ""),
         "hide_search": True,
+        "feeds": feeds_of("search", text) if text else feeds_of("site"),
     }
     return render(request, "shell/search.html", context)
 

@@ -24,7 +24,7 @@ def all_sets() -> list[tuple[str, str]]:
 
 
 def specs_of(told: Described) -> list[str]:
-    """Each set it is in, those above too: harvesters and the registry's validator look for the set they asked.
+    """Each set it is in, those above too: whoever asked for a set looks for it in the header.
 
     A withdrawn record stays in its sets, so that whoever harvests a set hears of it.
     """

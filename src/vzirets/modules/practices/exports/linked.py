@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from vzirets.foundation.organisations.api import Organisation
 from vzirets.modules.practices.choices import State
 from vzirets.modules.practices.queries.addresses import (
+    document_address,
     metadata_address,
     record_address,
     version_address,
@@ -21,6 +22,11 @@ from vzirets.ui.prose import plain
 
 CONTEXT = ["https://schema.org", {"dcterms": "http://purl.org/dc/terms/"}]
 STATUS = {State.PUBLISHED: "Published", State.OUTDATED: "Outdated", State.DISCONTINUED: "Discontinued"}
+# Forms of a practice that a person reads → what they are.
+READ = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 _ESCAPED = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 
 
@@ -29,6 +35,7 @@ def linked(told: Described, language: str) -> dict[str, Any]:
     content, version, practice = told.content, told.version, told.practice
     if content is None or version is None:
         raise ValueError("a withdrawn practice is told of by its tombstone")
+    summary, about = plain(content.summary.for_reader(language)), _about(told, language)
     return _said(
         {
             "@context": CONTEXT,
@@ -39,7 +46,10 @@ def linked(told: Described, language: str) -> dict[str, Any]:
             "identifier": _code(told.code),
             "name": content.title.for_reader(language),
             "headline": content.title.for_reader(language)[:110],
-            "abstract": plain(content.summary.for_reader(language)),
+            "abstract": summary,
+            "description": summary,
+            "keywords": [one["name"] for one in about],
+            "image": document_address(told.code, version.number, "png", language),
             "inLanguage": content.title.said_in(language),
             "version": version.number,
             "datePublished": practice.published_at and practice.published_at.date().isoformat(),
@@ -48,7 +58,7 @@ def linked(told: Described, language: str) -> dict[str, Any]:
             "author": [_body(told.lead, language)] if told.lead else [_office(language)],
             "contributor": [_body(partner, language) for partner in told.partners],
             "publisher": _office(language),
-            "about": _about(told, language),
+            "about": about,
             "spatialCoverage": _place(told, language),
             "award": [f"{award.title}, {award.year}" for award in told.distinctions],
             "isBasedOn": list(content.sources),
@@ -56,13 +66,7 @@ def linked(told: Described, language: str) -> dict[str, Any]:
             "isAccessibleForFree": True,
             "isPartOf": {"@type": "DataCatalog", "@id": f"{settings.PUBLIC_ADDRESS}/dcat"},
             "dcterms:hasVersion": {"@id": version_address(told.code, version.number)},
-            "encoding": [
-                {
-                    "@type": "MediaObject",
-                    "contentUrl": metadata_address(told.code, "datacite.json"),
-                    "encodingFormat": "application/vnd.datacite.datacite+json",
-                }
-            ],
+            "encoding": _encodings(told.code, version.number, language),
         }
     )
 
@@ -91,6 +95,16 @@ def linked_tombstone(stone: Tombstone, language: str) -> dict[str, Any]:
 def in_page(document: dict[str, Any]) -> SafeString:
     """To stand inside a script element: nothing in it can end the element."""
     return SafeString(json.dumps(document, ensure_ascii=False).translate(_ESCAPED))
+
+
+def _encodings(code: str, number: int, language: str) -> list[dict[str, str]]:
+    """The same words as files, and as the other form of these metadata."""
+    forms = {media: document_address(code, number, form, language) for form, media in READ.items()}
+    forms["application/vnd.datacite.datacite+json"] = metadata_address(code, "datacite.json")
+    return [
+        {"@type": "MediaObject", "contentUrl": address, "encodingFormat": media}
+        for media, address in forms.items()
+    ]
 
 
 def _said(document: dict[str, Any]) -> dict[str, Any]:

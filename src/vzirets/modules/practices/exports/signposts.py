@@ -1,4 +1,4 @@
-"""Signposting, level 1: in a page's headers, what a machine needs to find its way from the page alone."""
+"""Signposting, level 1: in headers, the way from a page to all that belongs to it, and back."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -49,6 +49,17 @@ def of_reading(reading: Reading, items: Iterable[tuple[str, str]]) -> list[Signp
     if not reading.is_current:
         posts.append(Signpost(record_address(code), "latest-version"))
     return posts
+
+
+def of_metadata(code: str) -> list[Signpost]:
+    """The way back, from what tells of a practice to its page."""
+    return [Signpost(record_address(code), "describes", "text/html")]
+
+
+def of_document(code: str) -> list[Signpost]:
+    """The way back, from a file of a practice to its page."""
+    posts = [Signpost(record_address(code), "collection", "text/html")]
+    return [*posts, Signpost(settings.RECORD_LICENCE, "license")] if settings.RECORD_LICENCE else posts
 
 
 def of_tombstone(stone: Tombstone) -> list[Signpost]:

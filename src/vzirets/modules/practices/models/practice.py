@@ -157,6 +157,10 @@ class Practice(Record):
             models.Index(
                 "stamped_at", "id", condition=~models.Q(state=State.DRAFT), name="practice_by_stamp"
             ),
+            # Every feed tells of what went, which is little among much.
+            models.Index(
+                "stamped_at", "id", condition=models.Q(state=State.WITHDRAWN), name="practice_went_lately"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -18,6 +18,12 @@ def metadata_address(code: str, form: str, language: str = "uk") -> str:
     return public_address(in_language(reverse("practices:metadata", args=[code, form]), language))
 
 
+def document_address(code: str, number: int, form: str, language: str = "uk") -> str:
+    """A version as a file: `form` is pdf, docx, png …"""
+    path = reverse("practices:version-document", args=[code, number, form])
+    return public_address(in_language(path, language))
+
+
 def whole_address(path: str) -> str:
     """Of something else that is linked to, in Ukrainian: there is one address for machines."""
     return public_address(in_language(path, "uk"))

@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from vzirets.modules.practices.choices import State
 from vzirets.modules.practices.models import Practice
 from vzirets.modules.practices.queries.depository import nested_prefix
 
@@ -11,6 +12,10 @@ IN_A_FEED = 50
 def changed_lately() -> list[Practice]:
     """What changed last, the withdrawn too."""
     return _lately(Practice.objects.all())
+
+
+def withdrawn_lately() -> list[Practice]:
+    return _lately(Practice.objects.filter(state=State.WITHDRAWN))
 
 
 def changed_lately_of_body(key: str) -> list[Practice]:

@@ -49,6 +49,11 @@ def test_the_page_tells_search_engines_what_it_is(client):
     assert told["author"][0]["name"] == "Вінницька міська рада"
     assert told["spatialCoverage"]["identifier"]["value"] == "UA05000000000010236"
     assert told["creativeWorkStatus"] == "Published"
+    assert told["description"] == told["abstract"]
+    assert told["keywords"] == [one["name"] for one in told["about"]] != []
+    files = {told["image"]: "image/png"}
+    files |= {one["contentUrl"]: one["encodingFormat"] for one in told["encoding"]}
+    assert {address: client.get(address.removeprefix(HOST))["Content-Type"] for address in files} == files
     english = in_page(client.get("/en/practices/VZ-0001/"))
     assert (english["@id"], english["name"]) == (told["@id"], "Electronic queue")
     assert english["url"] == f"{HOST}/en/practices/VZ-0001/"
@@ -78,6 +83,11 @@ def test_signposts_lead_from_the_page_to_all_that_belongs_to_it(client, settings
     for address in told["describedby"] + told["item"] + told["author"]:
         assert client.get(address.removeprefix(HOST)).status_code == 200
     assert response.cookies == {}
+    for address in told["describedby"]:
+        assert links(client.get(address.removeprefix(HOST)))["describes"] == told["cite-as"]
+    for address in told["item"]:
+        back = links(client.get(address.removeprefix(HOST)))
+        assert (back["collection"], back["license"]) == (told["cite-as"], told["license"])
 
 
 def test_an_old_version_is_cited_by_its_own_address(client):
@@ -97,7 +107,8 @@ def test_a_tombstone_speaks_in_every_form(client):
         assert told["creativeWorkStatus"] == "Withdrawn"
         assert told["dcterms:isReplacedBy"] == {"@id": f"{HOST}/practices/VZ-0002/"}
     answer = client.get("/practices/VZ-0001.datacite.json")
-    assert answer.status_code == 410
+    assert (page.status_code, answer.status_code) == (410, 410)
+    assert links(answer)["describes"] == [f"{HOST}/practices/VZ-0001/"]
     assert schema45.validate(answer.json())
     assert answer.json()["relatedIdentifiers"][0]["relationType"] == "IsObsoletedBy"
     graph = Graph().parse(data=client.get("/dcat.ttl").content, format="turtle")

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vzirets.kernel.audience import public
+from vzirets.modules.practices.exports import signposts
 from vzirets.modules.practices.exports.pdf import pdf
 from vzirets.modules.practices.exports.picture import HEIGHT, WIDTH, picture
 from vzirets.modules.practices.exports.plain import plain_json
@@ -74,7 +75,9 @@ def document(request: HttpRequest, code: str, form: str, number: int | None = No
     }
     if made.in_place:
         headers["Cache-Control"] = "public, max-age=3600"
-    return HttpResponse(made.made(reading), headers=headers)
+    response = HttpResponse(made.made(reading), headers=headers)
+    signposts.put_up(response, signposts.of_document(code))
+    return response
 
 
 @public

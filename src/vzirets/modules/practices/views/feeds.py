@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -19,12 +20,18 @@ from vzirets.modules.practices.queries.feeds import (
     changed_lately,
     changed_lately_in_place,
     changed_lately_of_body,
+    withdrawn_lately,
 )
 from vzirets.ui.addresses import public_address
 from vzirets.ui.feeds import Feed
 
 FEEDS = (
     Feed("site", gettext_lazy("New and changed practices"), lambda key: reverse("practices:feed")),
+    Feed(
+        "search",
+        gettext_lazy("Practices by this search"),
+        lambda text: f"{reverse('practices:feed')}?{urlencode({'q': text})}",
+    ),
     Feed(
         "organisation",
         gettext_lazy("Practices of this organisation"),
@@ -40,7 +47,11 @@ FEEDS = (
 
 @public
 def catalogue(request: HttpRequest) -> HttpResponse:
-    """The newest that answers the question, without the withdrawn. Without a question, what changed last."""
+    """The newest that answers the question. Without a question, what changed last.
+
+    No index knows the words of what was withdrawn: so the first part of every feed tells of all that went
+    lately, and whoever never had one of them passes over it.
+    """
     asked = asked_from(request.GET)
     if not asked.text and not any(asked.chosen.values()):
         return _feed(
@@ -57,7 +68,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         _named(asked),
         here + asked.address(page=asked.page),
         page + asked.address(),
-        found.practices,
+        [*found.practices, *(withdrawn_lately() if asked.page == 1 else ())],
         "" if last else here + asked.address(page=asked.page + 1),
     )
 

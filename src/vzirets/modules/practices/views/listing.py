@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from vzirets.modules.practices.queries.catalogue import Answer, Asked, Choice
 from vzirets.modules.practices.queries.filters import GROUPS
+from vzirets.modules.practices.views.feeds import feed_of_asked
 
 # Filters that a page shows opened; the rest are where something of them is chosen.
 OPEN = ("category", "topic", "oblast")
@@ -25,6 +26,7 @@ def frame(asked: Asked, found: Answer, here: str) -> dict[str, Any]:
         "reset": asked.address(chosen={}),
         "tabs": _tabs(asked, here),
         "tables": _tables(asked),
+        "feeds": [feed_of_asked(asked)],
     }
 
 

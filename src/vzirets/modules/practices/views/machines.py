@@ -38,6 +38,7 @@ def metadata(request: HttpRequest, code: str, form: str) -> HttpResponse:
         content_type=signposts.MEDIA[form],
         status=410 if stone else 200,
     )
+    signposts.put_up(response, signposts.of_metadata(code))
     if stone:
         signposts.put_up(response, signposts.of_tombstone(stone))
     return response

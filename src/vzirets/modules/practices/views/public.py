@@ -18,7 +18,6 @@ from vzirets.modules.practices.queries.depository import newest_practices
 from vzirets.modules.practices.queries.described import described_reading
 from vzirets.modules.practices.views.contents import with_blocks
 from vzirets.modules.practices.views.documents import shared
-from vzirets.modules.practices.views.feeds import feed_of_asked
 from vzirets.modules.practices.views.following import follow_address
 from vzirets.modules.practices.views.listing import frame
 from vzirets.modules.practices.views.page import crumbs, page_context
@@ -41,7 +40,6 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "newest": cards(newest_practices(3)) if not found.total and not found.near else [],
         "page": _pages(asked, found).page(asked.page),
         "orders": orders(asked),
-        "feeds": [feed_of_asked(asked)],
         "follow": follow_address(asked),
     }
     return render(request, "practices/catalogue.html", context)
