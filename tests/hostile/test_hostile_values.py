@@ -14,13 +14,13 @@ import pytest
 from django.conf import settings as django
 from django.core.cache import cache as counts
 from django.db import transaction
-from django.test import Client, override_settings
+from django.test import override_settings
 from django.urls import get_resolver
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
-from lxml import html
 
 from tests.architecture.checks_tables import views
+from tests.hostile.pages import complain, forms, outermost
 from tests.hostile.values import HOSTILE, parameters, query
 from tests.permissions.scene import Scene, set_up
 from tests.permissions.test_every_address import rows
@@ -59,13 +59,6 @@ def scene(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Scen
         transaction.set_rollback(True)
 
 
-def outermost() -> transaction.Atomic:
-    """Saving wants the outermost transaction: here that is this one."""
-    made = transaction.atomic()
-    made._from_testcase = True
-    return made
-
-
 @pytest.fixture(scope="module")
 def names(scene) -> list[str]:
     return parameters(scene.browsers["anonymous"].get("/api/v1/openapi.json").json())
@@ -97,10 +90,6 @@ def pages(scene: Scene) -> list[tuple[str, str]]:
 
 def joined(path: str, pairs: list[tuple[str, bytes]]) -> str:
     return f"{path}{'&' if '?' in path else '?'}{query(pairs)}"
-
-
-def complain(wrong: list[str]) -> None:
-    assert wrong == [], f"{len(wrong)} answers are errors of ours:\n" + "\n".join(wrong[:30])
 
 
 def test_every_address_bears_every_parameter(scene, names):
@@ -154,20 +143,6 @@ def filled(address: str, value: bytes) -> str:
     """The pattern of an address with `value` in each of its places."""
     path = VARIABLE.sub(lambda _: quote(value, safe=""), address).strip("^$")
     return f"/{path.lstrip('/')}"
-
-
-def forms(body: bytes) -> Iterator[tuple[str, list[str], list[str]]]:
-    """(address, fields, fields for files) of each form that changes something."""
-    if b"<form" not in body:
-        return
-    for form in html.document_fromstring(body).forms:
-        if form.method.upper() == "POST":
-            files = [field.name for field in form.inputs if field.name and field.get("type") == "file"]
-            yield (
-                form.get("action") or "",
-                [name for name in dict.fromkeys(form.inputs.keys()) if name],
-                files,
-            )
 
 
 def test_every_form_of_every_page_bears_every_value(scene):
@@ -246,37 +221,6 @@ def furthest(cells: list[str]) -> str | None:
     """The first of WHO whose POST is neither sent to the entrance nor turned away."""
     at = {"anonymous": 0, "owner": 3, "moderator": 6, "admin": 8}
     return next((one for one in WHO if cells[at[one]][:3] not in ("in", "403", "404", "405", "-")), None)
-
-
-BEGUN = {
-    "/accounts/sign-in/code/enter/": ("/accounts/sign-in/code/", {"email": "hostile@example.org"}),
-    "/accounts/new-password/code/": ("/accounts/new-password/", {"email": "hostile@example.org"}),
-    "/accounts/register/confirm/": (
-        "/accounts/register/",
-        {"email": "new.hostile@example.org", "display_name": "Хтось", "group": "public_bodies",
-         "password1": "синій-човен-пливе-44", "terms": "on"},
-    ),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("path", BEGUN)
-def test_forms_in_the_middle_of_something_bear_every_value(scene, path):
-    first, answers = BEGUN[path]
-    wrong = []
-    # Registering makes a password's hash each time: a third of the values is enough there.
-    for value in HOSTILE[:: 3 if "register" in path else 1]:
-        browser = Client(raise_request_exception=False)
-        with outermost():
-            begun = browser.post(first, answers)
-            assert begun.headers.get("Location", "").endswith(path), begun.content[-2000:]
-            body = query([("code", value), ("action", value)]).encode()
-            answer = browser.generic(
-                "POST", path, data=body, content_type="application/x-www-form-urlencoded"
-            )
-            if answer.status_code >= 500:
-                wrong.append(f"{answer.status_code} {path} {value[:40]!r}")
-            transaction.set_rollback(True)
-    complain(wrong)
 
 
 def with_files(scene: Scene, who: str, where: str, files: list[str]) -> list[str]:
