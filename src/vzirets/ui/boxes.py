@@ -1,7 +1,8 @@
-"""The boxes of a filter and the facts of a card: what lists hold by the hundred, written without a template.
+"""The boxes of a filter, cards and their facts: what lists hold by the hundred, written without a template.
 
-A list has a hundred boxes and sixty facts, each with other numbers and names than the list before, so they
-are drawn anew for nearly every question; a template took longer over them than the database over the answer.
+A list has a hundred boxes, twenty cards and sixty facts, each with other numbers, names and marks than the list
+before, so they are drawn anew for nearly every question; a template took longer over them than the database
+over the answer.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -10,6 +11,7 @@ from typing import Any
 from django.template import Context
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from vzirets.ui.numbers import grouped, rounded
@@ -44,6 +46,58 @@ def facts(
         picture = icon(fact["icon"]) if fact.get("icon") else ""
         drawn.append(f"<li>{picture} {text}</li>\n")
     return mark_safe("".join(drawn))  # noqa: S308 - the same
+
+
+def card(
+    values: Mapping[str, Any],
+    context: Context,
+    body: str,
+    slots: Mapping[str, str],
+    icon: Callable[[str], SafeString],
+) -> SafeString:
+    """The component `card`, of which a list has twenty."""
+    told = {name: conditional_escape(values[name] or "") for name in _TOLD}
+    level, lang = told["level"], _lang(values, context)
+    title = f'<a href="{told["href"]}">{told["title"]}</a>' if values["href"] else told["title"]
+    parts = [
+        _part("div", "card-tags cluster cluster-small", slots.get("tags", "")),
+        _part("p", "kicker", told["kicker"]),
+        f'<h{level} class="card-title"{lang}>{title}</h{level}>',
+        _part("p", "card-summary", told["summary"], lang),
+        _part("p", "card-excerpt", told["excerpt"], lang),
+        body,
+        _part("p", "foreign-note", f"{icon('languages')} {_only_in(values['lang'])}" if lang else ""),
+    ]
+    if values["facts"]:
+        parts.append(f'<ul class="card-facts" role="list">\n{facts(values["facts"], context, icon)}</ul>')
+    parts += [
+        _part("div", "card-chips cluster cluster-small", slots.get("chips", "")),
+        _part("div", "card-actions cluster cluster-normal", slots.get("actions", "")),
+    ]
+    written = "\n".join(filter(None, parts))
+    return mark_safe(f'<article class="card card-{told["kind"]}">\n{written}\n</article>')  # noqa: S308 - the same
+
+
+def pick(values: Mapping[str, Any], context: Context, body: str, slots: Mapping[str, str]) -> SafeString:
+    """The component `pick`, the box on each card of a list."""
+    return format_html(
+        '<label class="pick"><input type="checkbox" name="{name}" value="{value}" form="{form}"'
+        ' autocomplete="off"><span>{label}<span class="visually-hidden">: {thing}</span></span></label>',
+        **values,
+    )
+
+
+_TOLD = ("title", "href", "level", "kicker", "summary", "excerpt", "kind")
+
+
+def _part(tag: str, looks: str, text: str, lang: str = "") -> str:
+    """`text` is escaped already; nothing where there is none."""
+    text = text.strip()
+    return f'<{tag} class="{looks}"{lang}>{text}</{tag}>' if text else ""
+
+
+def _only_in(language: str) -> str:
+    return conditional_escape(_("only in Ukrainian") if language == "uk" else _("only in English"))
 
 
 def _count(option: Any) -> str:

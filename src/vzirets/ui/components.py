@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from vzirets.ui import drawn
 
 Prepare = Callable[[dict[str, Any], Context], Mapping[str, Any]]
+Write = Callable[[Mapping[str, Any], Context, str, Mapping[str, str]], SafeString]
 
 # Attributes of htmx a component may carry. Underscores in the tag are hyphens in the page.
 HTMX_PROPS = (
@@ -49,7 +50,8 @@ class Prop:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """`body` says whether `uiwith` may or must be used; `prepare` computes what the template shows.
+    """`body` says whether `uiwith` may or must be used; `prepare` computes what the template shows. What
+    lists show by the dozen needs no template: `write(values, context, body, slots)` is the HTML.
 
     A component that `asks` the page's context for nothing looks the same in one language for the same props,
     body and slots, wherever it stands: so it is drawn once and kept (see `vzirets.ui.drawn`).
@@ -62,6 +64,7 @@ class Component:
     body: Literal["none", "optional", "required"] = "none"
     htmx: bool = False
     prepare: Prepare | None = None
+    write: Write | None = None
     asks: tuple[str, ...] = ()
 
     @property
@@ -126,11 +129,23 @@ class Component:
             html = drawn.kept.put(key, self._drawn(context, values, body, filled))
         return html
 
+    def draw_anew(
+        self,
+        context: Context,
+        given: Mapping[str, Any],
+        body: str = "",
+        slots: Mapping[str, str] | None = None,
+    ) -> SafeString:
+        """The same without keeping it: for whoever keeps what it is a part of."""
+        return self._drawn(context, self.values(given), body, slots or {})
+
     def _drawn(
         self, context: Context, values: dict[str, Any], body: str, slots: Mapping[str, str]
     ) -> SafeString:
         passed = {name: context[name] for name in (LANGUAGE, *self.asks) if name in context}
         own = context.new({**passed, **values})
+        if self.write is not None:
+            return self.write(values, own, body, slots)
         if self.prepare is not None:
             own.update(dict(self.prepare(values, own)))
         own.update({"body": body, "slots": {slot: slots.get(slot, "") for slot in self.slots}})

@@ -2,9 +2,7 @@
 
 from vzirets.foundation.search.actions.indexing import Entry, Source, forget, index, index_many
 from vzirets.foundation.search.actions.vocabulary import count_words
-from vzirets.foundation.search.logic.marking import Run
 from vzirets.foundation.search.queries.alike import Alike, alike
-from vzirets.foundation.search.queries.analysis import runs_html
 from vzirets.foundation.search.queries.bookmarks import bookmark, bookmarked
 from vzirets.foundation.search.queries.counting import Counts
 from vzirets.foundation.search.queries.found import (
@@ -17,7 +15,7 @@ from vzirets.foundation.search.queries.found import (
     number_of,
 )
 from vzirets.foundation.search.queries.matching import Order
-from vzirets.foundation.search.queries.showing import marked, passage
+from vzirets.foundation.search.queries.showing import Marker
 from vzirets.foundation.search.queries.suggesting import Suggested, suggested
 from vzirets.foundation.search.queries.whole import Makeup, makeup, sweep
 
@@ -27,9 +25,9 @@ __all__ = [
     "Entry",
     "Found",
     "Makeup",
+    "Marker",
     "Order",
     "Question",
-    "Run",
     "Source",
     "Suggested",
     "alike",
@@ -43,11 +41,8 @@ __all__ = [
     "index",
     "index_many",
     "makeup",
-    "marked",
     "nearest",
     "number_of",
-    "passage",
-    "runs_html",
     "suggested",
     "sweep",
 ]

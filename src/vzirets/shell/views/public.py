@@ -72,6 +72,7 @@ def _offered(kind: registry.SearchKind, ids: list[int]) -> list[dict[str, Any]]:
 def _group(kind: registry.SearchKind, text: str) -> dict[str, Any]:
     found = search.found(search.Question(text=text, kinds=(kind.kind,)), limit=PER_KIND)
     rows = kind.cards([number for _kind, number in found.hits])
+    marker = search.Marker(found.understood or text)
     return {
         "kind": kind.kind,
         "title": kind.title,
@@ -79,17 +80,15 @@ def _group(kind: registry.SearchKind, text: str) -> dict[str, Any]:
         "relaxed": found.relaxed,
         "understood": found.understood,
         "more": f"{reverse(kind.list_url)}?{urlencode({'q': text})}" if kind.list_url else "",
-        "cards": [
-            _marked(rows[number], found.understood or text) for _kind, number in found.hits if number in rows
-        ],
+        "cards": [_marked(rows[number], marker) for _kind, number in found.hits if number in rows],
     }
 
 
-def _marked(card: Any, text: str) -> dict[str, Any]:
+def _marked(card: Any, marker: search.Marker) -> dict[str, Any]:
     return {
         **card,
-        "title": search.runs_html(search.marked(str(card["title"]), text)),
-        "summary": search.runs_html(search.marked(str(card.get("summary", "")), text)),
+        "title": marker.marked(str(card["title"])),
+        "summary": marker.marked(str(card.get("summary", ""))),
     }
 
 

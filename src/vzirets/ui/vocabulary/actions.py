@@ -5,6 +5,7 @@ from typing import Any
 from django.template import Context
 from django.utils.translation import gettext_lazy as _
 
+from vzirets.ui import boxes
 from vzirets.ui.components import Component, Prop
 from vzirets.ui.icons import ICONS
 
@@ -133,6 +134,7 @@ COMPONENTS = (
             Prop("label", "what ticking means, a verb", required=True),
             Prop("thing", "what is ticked, read aloud after the label", required=True),
         ),
+        write=boxes.pick,
     ),
     Component(
         "pick-bar",

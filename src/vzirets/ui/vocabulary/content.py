@@ -1,11 +1,13 @@
 """What one reads."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.template import Context
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from vzirets.ui.boxes import facts
+from vzirets.ui import boxes
 from vzirets.ui.components import Component, Prop
 from vzirets.ui.vocabulary.actions import ICON
 
@@ -16,9 +18,12 @@ def _in_another_language(props: dict[str, Any], context: Context) -> dict[str, A
     return {"fallback": bool(props["lang"]) and props["lang"] != context.get("LANGUAGE_CODE")}
 
 
-def _card(props: dict[str, Any], context: Context) -> dict[str, Any]:
-    drawn = facts(props["facts"], context, lambda name: ICON.draw(context, {"name": name, "size": "small"}))
-    return {**_in_another_language(props, context), "facts_drawn": drawn}
+def _card(
+    values: Mapping[str, Any], context: Context, body: str, slots: Mapping[str, str]
+) -> SafeString:
+    return boxes.card(
+        values, context, body, slots, lambda name: ICON.draw(context, {"name": name, "size": "small"})
+    )
 
 
 TITLE = _("Content")
@@ -40,7 +45,7 @@ COMPONENTS = (
         ),
         slots=("tags", "chips", "actions"),
         body="optional",
-        prepare=_card,
+        write=_card,
     ),
     Component(
         "story-list",

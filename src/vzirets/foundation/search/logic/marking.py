@@ -1,9 +1,9 @@
 """Showing why something was found: the found forms marked, and the passage that holds most of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from vzirets.foundation.search.logic.words import Analyser, Word, words
+from vzirets.foundation.search.logic.words import WORD, Analyser
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,34 +18,38 @@ def marked(text: str, wanted: frozenset[str], analyser: Analyser) -> list[Run]:
     """The whole text as runs; joined they give the text back."""
     runs: list[Run] = []
     at = 0
-    for word in _hits(text, wanted, analyser):
-        if word.start > at:
-            runs.append(Run(text[at : word.start], False))
-        runs.append(Run(text[word.start : word.end], True))
-        at = word.end
+    for start, end in hits(text, wanted, analyser):
+        if start > at:
+            runs.append(Run(text[at:start], False))
+        runs.append(Run(text[start:end], True))
+        at = end
     if at < len(text):
         runs.append(Run(text[at:], False))
     return runs
 
 
-def passage(texts: Sequence[str], wanted: frozenset[str], analyser: Analyser, length: int = 240) -> list[Run]:
+def passage(texts: Iterable[str], wanted: frozenset[str], analyser: Analyser, length: int = 240) -> list[Run]:
     """The stretch of about `length` characters with the most found words; empty where nothing is found."""
     best, best_count = "", 0
     for text in texts:
-        hits = list(_hits(text, wanted, analyser))
-        for first in hits:
-            start = _word_start(text, max(0, first.start - length // 4))
+        found = [(start, end, text[start:end].casefold()) for start, end in hits(text, wanted, analyser)]
+        for first, _end, _word in found:
+            start = _word_start(text, max(0, first - length // 4))
             end = _word_end(text, start + length)
-            count = len({text[w.start : w.end].casefold() for w in hits if start <= w.start and w.end <= end})
-            if count > best_count:
+            fit = [word for at, to, word in found if start <= at and to <= end]
+            if len(fit) > best_count and (count := len(set(fit))) > best_count:
                 best_count = count
                 best = ("… " if start else "") + text[start:end].strip() + (" …" if end < len(text) else "")
     return marked(best, wanted, analyser) if best else []
 
 
-def _hits(text: str, wanted: frozenset[str], analyser: Analyser) -> Iterator[Word]:
+def hits(text: str, wanted: frozenset[str], analyser: Analyser) -> Iterator[tuple[int, int]]:
+    """Where the words stand that have a wanted form."""
     if wanted:
-        yield from (word for word in words(text) if wanted & analyser.forms(word.written))
+        forms = analyser.forms
+        for word in WORD.finditer(text):
+            if not wanted.isdisjoint(forms(word.group())):
+                yield word.span()
 
 
 def _word_start(text: str, at: int) -> int:

@@ -16,7 +16,7 @@ import snowballstemmer
 
 from vzirets.kernel.ukrainian import folded
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ`´‘′＇ʹ][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’ʼ`´‘′＇ʹ][^\W_]+)*")
 _CYRILLIC = re.compile(r"[а-яіїєґё]")
 _LATIN = re.compile(r"[a-z]")
 # Letters that are typed for each other; both sides are folded, so either finds the other.
@@ -52,7 +52,7 @@ class Analyser(Protocol):
 
 def words(text: str) -> Iterator[Word]:
     """The words of a text in order; hyphenated words come apart, apostrophes hold together."""
-    for found in _WORD.finditer(text):
+    for found in WORD.finditer(text):
         yield Word(found.group(), found.start(), found.end())
 
 

@@ -2,8 +2,9 @@
 
 from typing import Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models.functions import Greatest, Now
+from django.db.models.functions import Concat, Greatest, Now
 
 from vzirets.foundation.organisations.api import Organisation
 from vzirets.foundation.places.api import Place
@@ -12,8 +13,17 @@ from vzirets.kernel.languages import spoken
 from vzirets.kernel.models import NO_PERSONAL_DATA, Record
 from vzirets.modules.practices.choices import READABLE, Level, Origin, Role, State, Status, YearMeaning
 
+BETWEEN = "\x1f"
+_BETWEEN = models.Value(BETWEEN)
 _READABLE = models.Q(state__in=READABLE)
 _NOT_ON_CARDS = ("current__content", "category__description_uk", "category__description_en")
+# What a card shows of a practice, of its body and its place, beside `about`.
+_ON_CARDS = (
+    *("code", "current", "state", "status", "distinguished", "unconfirmed_since", "year", "adoptions"),
+    *("title_uk", "title_en", "summary_uk", "summary_en", "nationwide", "lead", "place"),
+    *("lead__name_uk", "lead__name_en"),
+    *("place__name_uk", "place__name_en", "place__code", "place__category"),
+)
 _TOPICS = models.Prefetch("topics", Topic.objects.defer("description_uk", "description_en"))
 
 
@@ -40,6 +50,14 @@ class Practices(models.QuerySet["Practice"]):
         """With all that a card in a list shows, in a constant number of queries; without texts, which are
         most of what there is to read."""
         return self.with_text().defer(*_NOT_ON_CARDS).prefetch_related(None).prefetch_related(_TOPICS)
+
+    def as_cards(self) -> Self:
+        """With what a card shows and nothing else, in one query: `about` holds its topics, a word each of key
+        and names, for lists show too many to make objects of them."""
+        topics = Practice.topics.through._default_manager.filter(practice=models.OuterRef("pk"))
+        words = Concat("topic__key", _BETWEEN, "topic__name_uk", _BETWEEN, "topic__name_en")
+        about = ArraySubquery(topics.order_by("topic__order", "topic__key").values_list(words))
+        return self.select_related("lead", "place").only(*_ON_CARDS).annotate(about=about)
 
     def with_text(self) -> Self:
         """The same with the texts of the current version."""

@@ -1,13 +1,15 @@
 """A practice as a short story in a list, with what was looked for marked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from vzirets.foundation.search import api as search
+from vzirets.kernel.prepared import Prepared
 from vzirets.modules.practices.choices import Status
 from vzirets.modules.practices.models import Practice, PracticeVersion
 from vzirets.modules.practices.queries.labels import STATUS, STATUS_LOOK
@@ -36,46 +38,57 @@ class Card:
         return STATUS_LOOK[Status(self.practice.status)]
 
 
+def cards_of(numbers: Sequence[int], question: str = "") -> list[Card]:
+    """Cards of the published among these, in the same order."""
+    rows = {practice.pk: practice for practice in _by_number(list(numbers))} if numbers else {}
+    return cards([rows[number] for number in numbers if number in rows], question)
+
+
 def cards(practices: Iterable[Practice], question: str = "") -> list[Card]:
-    """Cards in the same order. Where title and summary don't show why it was found, an excerpt does."""
-    made = [_card(practice, question) for practice in practices]
+    """Cards in the same order, of what was read `as_cards`. Where title and summary don't show why it was found,
+    an excerpt does."""
+    marker, language = search.Marker(question), get_language() or "uk"
+    made = [_card(practice, marker, language) for practice in practices]
     texts = _texts([card for card in made if question and not card.shows])
-    return [_with_excerpt(card, texts.get(card.practice.pk), question) for card in made]
+    return [_with_excerpt(card, texts.get(card.practice.pk), marker) for card in made]
 
 
-def _card(practice: Practice, question: str) -> Card:
-    language = get_language() or "uk"
+def _card(practice: Practice, marker: search.Marker, language: str) -> Card:
     shown = language if getattr(practice, f"title_{language}") else _other(language)
-    title, summary = getattr(practice, f"title_{shown}"), getattr(practice, f"summary_{shown}")
-    runs = [search.marked(text, question) for text in (title, summary)]
-    return Card(
-        practice,
-        search.runs_html(runs[0]),
-        search.runs_html(runs[1]),
-        SafeString(""),
-        shown,
-        any(run.found for text in runs for run in text),
-    )
+    title = marker.marked(getattr(practice, f"title_{shown}"))
+    summary = marker.marked(getattr(practice, f"summary_{shown}"))
+    return Card(practice, title, summary, SafeString(""), shown, "<mark>" in title or "<mark>" in summary)
 
 
-def _with_excerpt(card: Card, content: Mapping[str, Any] | None, question: str) -> Card:
-    if content is None:
+def _with_excerpt(card: Card, texts: Mapping[str, Any] | None, marker: search.Marker) -> Card:
+    if texts is None:
         return card
-    return replace(card, excerpt=search.runs_html(search.passage(_body(content, card.lang), question)))
+    return replace(card, excerpt=marker.passage(_body(texts, card.lang)))
 
 
 def _texts(wanted: Iterable[Card]) -> dict[int, dict[str, Any]]:
     """What the practices say, in one statement: lists are read without it."""
     versions = [card.practice.current_id for card in wanted if card.practice.current_id]
-    if not versions:
-        return {}
-    return dict(PracticeVersion.objects.filter(pk__in=versions).values_list("practice", "content"))
+    rows = _bodies(versions) if versions else []
+    return {practice: dict(zip(BODY, texts, strict=True)) for practice, *texts in rows}
 
 
-def _body(content: Mapping[str, Any], language: str) -> list[str]:
-    parts = [content.get(field, {}) for field in BODY]
+def _body(texts: Mapping[str, Any], language: str) -> list[str]:
+    parts = [texts[field] or {} for field in BODY]
     return [plain(part[each]) for each in (language, _other(language)) for part in parts if part.get(each)]
 
 
 def _other(language: str) -> str:
     return "en" if language == "uk" else "uk"
+
+
+def _published(numbers: list[int]) -> QuerySet[Practice]:
+    return Practice.objects.published().as_cards().filter(pk__in=numbers)
+
+
+def _said(versions: list[int]) -> QuerySet[Any]:
+    rows = PracticeVersion.objects.filter(pk__in=versions)
+    return rows.order_by().values_list("practice", *(f"content__{field}" for field in BODY))
+
+
+_by_number, _bodies = Prepared(_published), Prepared(_said)

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from vzirets.foundation.search import api as search
-from vzirets.modules.practices.models import Practice
 from vzirets.modules.practices.queries.entry import KIND
 from vzirets.modules.practices.queries.filters import GROUPS, names
 
@@ -70,18 +69,18 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A page of the catalogue. `estimated`: so many that `total` is rounded; `more`: there is a page after
+    """A page of the catalogue: ids of practices. `estimated`: so many that `total` is rounded; `more`: there is a page after
     this one, whatever `total` says. `near`: what has some of the
     words, where few have all of them. `understood`: the question that is answered, where misprints or the
     wrong keyboard left nothing of what was typed."""
 
-    practices: list[Practice]
+    numbers: list[int]
     total: int
     relaxed: bool
     filters: dict[str, list[Choice]]
     estimated: bool = False
     more: bool = False
-    near: list[Practice] = field(default_factory=list)
+    near: list[int] = field(default_factory=list)
     understood: str = ""
 
     @property
@@ -96,16 +95,15 @@ def answer(asked: Asked, *, page_size: int = PAGE_SIZE) -> Answer:
     found = search.found(question, tuple(GROUPS), offset=(asked.page - 1) * page_size, limit=one_more)
     hits = found.hits[:page_size]
     near = search.nearest(question, found, limit=FEW) if found.total < FEW else ()
-    rows = Practice.objects.published().with_cards().in_bulk([number for _kind, number in (*hits, *near)])
     return Answer(
-        practices=[rows[number] for _kind, number in hits if number in rows],
+        numbers=[number for _kind, number in hits],
         total=found.total,
         relaxed=found.relaxed,
         filters=choices(asked, found.counts),
         estimated=found.estimated,
         more=len(found.hits) > page_size,
         understood=found.understood,
-        near=[rows[number] for _kind, number in near if number in rows],
+        near=[number for _kind, number in near],
     )
 
 

@@ -10,6 +10,7 @@ from vzirets.foundation.search import api as search
 from vzirets.modules.practices.choices import Status
 from vzirets.modules.practices.models import Practice
 from vzirets.modules.practices.queries.catalogue import Asked, answer
+from vzirets.modules.practices.queries.depository import practices_in
 from vzirets.modules.practices.queries.entry import KIND
 from vzirets.modules.practices.queries.labels import FIELD, LEVEL, STATUS
 from vzirets.modules.practices.queries.reading import Reading, practice_to_read
@@ -49,12 +50,11 @@ def others(chosen: Sequence[Reading], question: str) -> list[Practice]:
     """What could be put beside them: what was asked for, or what is like the first."""
     taken = {reading.practice.pk for reading in chosen}
     if question or not chosen:
-        found = answer(Asked(text=question), page_size=SUGGESTED + MOST).practices
+        found = answer(Asked(text=question), page_size=SUGGESTED + MOST).numbers
     else:
         alike = search.alike([chosen[0].title], KIND, limit=SUGGESTED + MOST)
-        rows = Practice.objects.published().with_cards().in_bulk([one.object_id for one in alike])
-        found = [rows[one.object_id] for one in alike if one.object_id in rows]
-    return [practice for practice in found if practice.pk not in taken][:SUGGESTED]
+        found = [one.object_id for one in alike]
+    return practices_in([number for number in found if number not in taken])[:SUGGESTED]
 
 
 def _rows() -> list[tuple[Any, Callable[[Reading], str]]]:

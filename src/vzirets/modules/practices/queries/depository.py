@@ -1,5 +1,6 @@
 """The depository in numbers, and the practices of a place, a body, an oblast."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, OuterRef, Subquery, Sum
@@ -44,36 +45,38 @@ def practices_by_oblast() -> dict[str, int]:
     return dict(rows.annotate(number=Count("*")))
 
 
+def practices_in(numbers: Sequence[int]) -> list[Practice]:
+    """The published among these, in the same order, with all that a list tells of them."""
+    rows = Practice.objects.published().with_cards().in_bulk(numbers)
+    return [rows[number] for number in numbers if number in rows]
+
+
 def newest_practices(limit: int) -> list[Practice]:
-    return list(Practice.objects.published().with_cards().newest_first()[:limit])
+    return list(Practice.objects.published().as_cards().newest_first()[:limit])
 
 
 def distinguished_practices(limit: int) -> list[Practice]:
     return list(
-        Practice.objects.published().filter(distinguished=True).with_cards().order_by("sort_key")[:limit]
+        Practice.objects.published().filter(distinguished=True).as_cards().order_by("sort_key")[:limit]
     )
 
 
 def most_adopted_practices(limit: int) -> list[Practice]:
     """Only those that somebody copied."""
-    rows = Practice.objects.published().filter(adoptions__gt=0).with_cards()
+    rows = Practice.objects.published().filter(adoptions__gt=0).as_cards()
     return list(rows.order_by("-adoptions", "sort_key", "pk")[:limit])
 
 
 def practices_of_organisation(key: str) -> list[Practice]:
-    return list(
-        Practice.objects.published()
-        .filter(involvements__organisation__key=key)
-        .with_cards()
-        .order_by("sort_key")
-        .distinct()
-    )
+    theirs = Involvement.objects.filter(organisation__key=key)
+    rows = Practice.objects.published().filter(pk__in=theirs.order_by().values("practice"))
+    return list(rows.as_cards().order_by("sort_key"))
 
 
 def practices_in_place(place_code: str, limit: int) -> tuple[list[Practice], int]:
     """Practices of the place and of everything in it, by the codifier's own nesting of codes."""
     rows = Practice.objects.published().filter(place__code__startswith=nested_prefix(place_code))
-    return list(rows.with_cards().order_by("sort_key")[:limit]), rows.count()
+    return list(rows.as_cards().order_by("sort_key")[:limit]), rows.count()
 
 
 def nested_prefix(code: str) -> str:

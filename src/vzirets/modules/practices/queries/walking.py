@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from vzirets.foundation.search import api as search
 from vzirets.modules.practices.models import Practice
 from vzirets.modules.practices.queries.catalogue import Asked, Choice, choices, question_of
+from vzirets.modules.practices.queries.depository import practices_in
 from vzirets.modules.practices.queries.filters import GROUPS
 
 # How many of the things seen last a cursor remembers, and how far around its place they are looked for first.
@@ -37,9 +38,8 @@ def piece(asked: Asked, *, cursor: str, limit: int) -> Piece:
     numbers = [number for _kind, number in found.hits]
     shown = numbers[:limit]
     more = len(numbers) > limit
-    rows = Practice.objects.published().with_cards().in_bulk(shown)
     return Piece(
-        practices=[rows[number] for number in shown if number in rows],
+        practices=practices_in(shown),
         total=found.total,
         relaxed=found.relaxed,
         filters=choices(asked, found.counts),

@@ -15,6 +15,7 @@ from vzirets.modules.practices.exports.atom import About, atom
 from vzirets.modules.practices.forms import asked_from
 from vzirets.modules.practices.models import Practice
 from vzirets.modules.practices.queries.catalogue import Asked, answer
+from vzirets.modules.practices.queries.depository import practices_in
 from vzirets.modules.practices.queries.feeds import (
     IN_A_FEED,
     changed_lately,
@@ -68,7 +69,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         _named(asked),
         here + asked.address(page=asked.page),
         page + asked.address(),
-        [*found.practices, *(withdrawn_lately() if asked.page == 1 else ())],
+        [*practices_in(found.numbers), *(withdrawn_lately() if asked.page == 1 else ())],
         "" if last else here + asked.address(page=asked.page + 1),
     )
 

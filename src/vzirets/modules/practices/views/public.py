@@ -10,7 +10,7 @@ from vzirets.kernel.registry import practice_blocks, practice_tools
 from vzirets.modules.practices.exports import signposts
 from vzirets.modules.practices.exports.linked import in_page, linked
 from vzirets.modules.practices.forms import asked_from
-from vzirets.modules.practices.queries.cards import cards
+from vzirets.modules.practices.queries.cards import cards, cards_of
 from vzirets.modules.practices.queries.catalogue import PAGE_SIZE, Answer, Asked, answer, last_page, orders
 from vzirets.modules.practices.queries.changes import changes_between
 from vzirets.modules.practices.queries.coauthors import names_for_readers
@@ -30,13 +30,14 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     """The list; with htmx only the part that changes."""
     asked = asked_from(request.GET)
     found = answer(asked)
-    if asked.page > 1 and not found.practices:
+    if asked.page > 1 and not found.numbers:
         last = min(last_page(asked, found), asked.page - 1)
         return redirect(reverse("practices:catalogue") + asked.address(page=last))
+    question = found.understood or asked.text
     context = {
         **frame(asked, found, "practices:catalogue"),
-        "cards": cards(found.practices, found.understood or asked.text),
-        "near": cards(found.near, found.understood or asked.text),
+        "cards": cards_of(found.numbers, question),
+        "near": cards_of(found.near, question),
         "newest": cards(newest_practices(3)) if not found.total and not found.near else [],
         "page": _pages(asked, found).page(asked.page),
         "orders": orders(asked),
@@ -50,7 +51,7 @@ def _pages(asked: Asked, found: Answer) -> Paginator:
     last."""
     total = found.total
     if found.estimated:
-        shown = (asked.page - 1) * PAGE_SIZE + len(found.practices)
+        shown = (asked.page - 1) * PAGE_SIZE + len(found.numbers)
         total = max(total, shown + 1) if found.more else shown
     return Paginator(range(total), PAGE_SIZE)
 
