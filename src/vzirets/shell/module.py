@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from vzirets.kernel.registry import MenuEntry, Module, register
-from vzirets.ui.sitemap import Entry, Sitemap
+from vzirets.ui.sitemap import Entry, counted
 
 
 def _own(request: HttpRequest) -> tuple[MenuEntry, ...]:
@@ -27,6 +27,6 @@ module = register(
         name="shell",
         title=_("Portal"),
         person_menu=_own,
-        offers=(Sitemap("first", lambda: len(FIRST_PAGES), _first_pages),),
+        offers=(counted("first", lambda: len(FIRST_PAGES), _first_pages),),
     )
 )

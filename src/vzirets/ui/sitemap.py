@@ -23,16 +23,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Sitemap:
-    """`count()` says how many pages there are; `entries(start, stop)` gives some, in a lasting order."""
+    """`parts()` gives the numbers of the parts, counted from one; `part(number)` the pages of one of them."""
 
     name: str
-    count: Callable[[], int]
-    entries: Callable[[int, int], Iterable[Entry]]
+    parts: Callable[[], Iterable[int]]
+    part: Callable[[int], Iterable[Entry]]
 
-    @property
-    def parts(self) -> int:
-        return -(-self.count() // PAGES_IN_PART)
 
-    def part(self, number: int) -> Iterable[Entry]:
-        """Counted from one."""
-        return self.entries((number - 1) * PAGES_IN_PART, number * PAGES_IN_PART)
+def counted(name: str, count: Callable[[], int], entries: Callable[[int, int], Iterable[Entry]]) -> Sitemap:
+    """Of pages that are few enough to be counted: `entries(start, stop)` gives some, in a lasting order."""
+    return Sitemap(
+        name,
+        lambda: range(1, -(-count() // PAGES_IN_PART) + 1),
+        lambda number: entries((number - 1) * PAGES_IN_PART, number * PAGES_IN_PART),
+    )

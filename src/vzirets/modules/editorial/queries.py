@@ -2,7 +2,7 @@
 
 from vzirets.kernel.prepared import Prepared
 from vzirets.modules.editorial.models import FormerSlug, Page, PageText
-from vzirets.ui.sitemap import Entry, Sitemap
+from vzirets.ui.sitemap import Entry, counted
 
 
 def page_text(language: str, slug: str) -> PageText | None:
@@ -54,4 +54,4 @@ def _entries(start: int, stop: int) -> list[Entry]:
     return [Entry(next(iter(paths.values())), paths=paths) for paths in told if paths]
 
 
-SITEMAP = Sitemap("pages", lambda: Page.objects.count(), _entries)
+SITEMAP = counted("pages", lambda: Page.objects.count(), _entries)

@@ -21,7 +21,7 @@ def index(request: HttpRequest) -> HttpResponse:
     parts = (
         f"<sitemap><loc>{public_address(f'/sitemaps/{sitemap.name}-{number}.xml')}</loc></sitemap>\n"
         for sitemap in offered(Sitemap)
-        for number in range(1, sitemap.parts + 1)
+        for number in sitemap.parts()
     )
     return _xml(f'<sitemapindex xmlns="{SITEMAPS}">\n{"".join(parts)}</sitemapindex>\n')
 

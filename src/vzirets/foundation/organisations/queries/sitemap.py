@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from vzirets.foundation.organisations.models import Organisation
-from vzirets.ui.sitemap import Entry, Sitemap
+from vzirets.ui.sitemap import Entry, counted
 
 
 def _entries(start: int, stop: int) -> list[Entry]:
@@ -11,4 +11,4 @@ def _entries(start: int, stop: int) -> list[Entry]:
     return [Entry(reverse("organisations:organisation", args=[slug])) for slug in slugs]
 
 
-SITEMAP = Sitemap("organisations", lambda: Organisation.objects.shown().count(), _entries)
+SITEMAP = counted("organisations", lambda: Organisation.objects.shown().count(), _entries)

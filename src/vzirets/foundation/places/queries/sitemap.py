@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from vzirets.foundation.places.models import Place, PlaceQuerySet
-from vzirets.ui.sitemap import Entry, Sitemap
+from vzirets.ui.sitemap import Entry, counted
 
 DEEPEST = 3
 
@@ -19,4 +19,4 @@ def _entries(start: int, stop: int) -> list[Entry]:
     ]
 
 
-SITEMAP = Sitemap("places", lambda: _rows().count(), _entries)
+SITEMAP = counted("places", lambda: _rows().count(), _entries)

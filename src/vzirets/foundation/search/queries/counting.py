@@ -4,40 +4,52 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from vzirets.foundation.search.logic.vector import DICE
-from vzirets.foundation.search.queries.matching import Matching
+from vzirets.foundation.search.queries.matching import NOTHING, Matching
 from vzirets.foundation.search.queries.statements import HALVINGS, rows
 
-# Up to here every number is exact.
+# Up to here it is said exactly how many answer.
 EXACT = 10_000
 # An estimate beyond this is never of fewer than that: one part of it holds 195, give or take 14.
 SURELY_MORE = EXACT * 5 // 4
+# Up to about here the numbers of filters are exact: each of the rows has nine values to be counted.
+TALLIED = 2_000
 # From about so many rows the numbers of a wider answer are estimated.
-SAMPLE = 1_500
+SAMPLE = 1_000
 
-# One part tells whether it is worth while to read all rows. Those that are read are read once: each is in one
-# part, so the numbers of parts are the number of rows.
+# One part tells whether it is worth while to read all rows, and of how many of those the values too: every
+# second, fourth … by a number made of their ids. Many parts cost the index more than the whole.
 COUNTED = """
     WITH one AS MATERIALIZED (
-        SELECT count(*) AS number FROM search_document WHERE vector @@ (%s::tsquery && %s::tsquery)
+        SELECT facets FROM search_document WHERE vector @@ (%s::tsquery && %s::tsquery)
     ), size AS MATERIALIZED (
-        SELECT CASE WHEN number * %s <= %s THEN 0
-               ELSE least(%s, 1 + {halved})
-               END AS place FROM one
-    ), held AS NOT MATERIALIZED (
-        SELECT facets FROM search_document WHERE vector @@ (
-            SELECT CASE WHEN place = 0 THEN %s::tsquery ELSE %s::tsquery && (%s::tsquery[])[place] END
-            FROM size
+        SELECT number * %s <= %s AS counted, least(%s, 1 + {halved}) AS place,
+               CASE WHEN number * %s <= %s THEN 0
+               ELSE (1 << floor(log(2.0, greatest(1.0, number * %s / %s::numeric)))::int) - 1
+               END AS every
+        FROM (SELECT count(*) AS number FROM one) one
+    ), held AS MATERIALIZED (
+        SELECT facets FROM one WHERE (SELECT place = 1 AND NOT counted FROM size)
+        UNION ALL
+        SELECT CASE WHEN hashint8(object_id) & (SELECT every FROM size) = 0 OR NOT (SELECT counted FROM size)
+               THEN facets END
+        FROM search_document WHERE vector @@ (
+            SELECT CASE WHEN counted THEN %s::tsquery
+                   WHEN place = 1 THEN %s::tsquery
+                   ELSE %s::tsquery && (%s::tsquery[])[place]
+                   END FROM size
         )
     )
-    SELECT (SELECT place FROM size), facet, count(*) FROM {facets} GROUP BY facet
+    {facets}
+    SELECT NULL, CASE WHEN counted THEN 0 ELSE place END FROM size
+    UNION ALL
+    SELECT NULL, count(*) FROM held
 """
-# Of several groups all values are counted: to look at each whether it is wanted costs more. Of one only its
-# own. Where none is wanted, rows.
-ALL_VALUES = "(SELECT unnest(facets) AS facet FROM held) each"
-SOME_VALUES = f"{ALL_VALUES} WHERE facet LIKE ANY (%s::text[])"
-NO_VALUES = "(SELECT 'dice:' AS facet FROM held) each"
+# Of all groups: to look at each value whether it is wanted costs more.
+VALUES = """
+    SELECT facet, count(*) FROM (SELECT unnest(facets) AS facet FROM held) each GROUP BY facet UNION ALL
+"""
 COUNTED_AMONG = """
-    SELECT 0, facet, count(*) FROM (
+    SELECT facet, count(*) FROM (
         SELECT unnest(facets) AS facet FROM search_document
         WHERE id = ANY(%s) AND (cardinality(%s::text[]) = 0 OR kind = ANY(%s::text[])) {narrowed}
     ) each
@@ -47,18 +59,10 @@ COUNTED_AMONG = """
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How many rows there are. Where that is an estimate, it was made of `part` of the equal parts."""
+    """How many rows there are; `estimated` beyond what is counted."""
 
     number: int
-    part: int = 0
-
-    @property
-    def estimated(self) -> bool:
-        return self.part > 0
-
-    def scaled(self, number: int) -> int:
-        """A number counted in the part, for the whole."""
-        return number * DICE // self.part if self.part else number
+    estimated: bool = False
 
 
 class Counts(dict[str, int]):
@@ -72,20 +76,27 @@ def sized(matching: Matching) -> Size:
     return counted(matching, ())[0]
 
 
-def counted(matching: Matching, groups: Sequence[str]) -> tuple[Size, dict[str, Counts]]:
-    """How many rows there are, and for each group how many of them have each of its values."""
+def counted(
+    matching: Matching, groups: Sequence[str], *, exact: bool = False
+) -> tuple[Size, dict[str, Counts]]:
+    """How many rows there are, and for each group how many of them have each of its values: `exact` as far as
+    the rows are."""
     tallies = {group: Counts() for group in groups}
     if matching.terms.empty:
         return Size(0), tallies
-    read = _facets(matching, groups)
-    size = _size(matching, read)
-    for _place, facet, number in read:
+    place, number, values = _facets(matching, groups, exact=exact)
+    # Each row is in one part: the numbers of parts are the number of rows whose values were read.
+    read = sum(times for facet, times in values.items() if facet.startswith("dice:"))
+    if place:
+        number = number * DICE // (1 << (place - 1))
+    for facet, times in values.items():
         group, _, value = facet.partition(":")
         if group in tallies:
-            tallies[group][value] = size.scaled(number)
+            tallies[group][value] = times * number // read
+    about = bool(number) and (matching.partly or bool(place))
     for counts in tallies.values():
-        counts.estimated = size.estimated
-    return size, tallies
+        counts.estimated = about or read < number
+    return Size(number, about or number > EXACT), tallies
 
 
 def by_choice(matching: Matching, groups: Iterable[str]) -> dict[str, Counts]:
@@ -98,26 +109,21 @@ def by_choice(matching: Matching, groups: Iterable[str]) -> dict[str, Counts]:
     return result
 
 
-def _size(matching: Matching, read: Sequence[tuple[int, str, int]]) -> Size:
-    number = sum(times for _place, facet, times in read if facet.startswith("dice:"))
-    place = read[0][0] if read else 0
-    if place:
-        part = 1 << (place - 1)
-        return Size(number * DICE // part, part)
-    # All were read: more than is said exactly, or not every text that might answer was looked into.
-    about = number > EXACT or matching.partly
-    return Size(number, DICE if about and number else 0)
-
-
-def _facets(matching: Matching, groups: Sequence[str]) -> list[tuple[int, str, int]]:
+def _facets(
+    matching: Matching, groups: Sequence[str], *, exact: bool
+) -> tuple[int, int, dict[str, int]]:
+    """In which part the rows were read (0: in all), how many they are, and how often each value is there."""
     if matching.among is not None:
         choices = [[f"{group}:{value}" for value in values] for group, values in matching.facets.items()]
         narrowed = " AND facets && %s::varchar[]" * len(choices)
         kinds = list(matching.kinds)
-        return rows(COUNTED_AMONG, [list(matching.among), kinds, kinds, *choices], narrowed=narrowed)
-    asked = matching.asked()
-    size = [DICE, SURELY_MORE, len(HALVINGS), SAMPLE]
-    common = [asked, HALVINGS[0], *size, asked, asked, HALVINGS]
-    values = (SOME_VALUES if len(groups) == 1 else ALL_VALUES) if groups else NO_VALUES
-    wanted = [["dice:%", f"{groups[0]}:%"]] if len(groups) == 1 else []
-    return rows(COUNTED, [*common, *wanted], facets=values)
+        read = dict(rows(COUNTED_AMONG, [list(matching.among), kinds, kinds, *choices], narrowed=narrowed))
+        return 0, sum(times for facet, times in read.items() if facet.startswith("dice:")), read
+    asked, tallied = matching.asked(), SURELY_MORE if exact else TALLIED
+    size = [DICE, SURELY_MORE, len(HALVINGS), SAMPLE, DICE, tallied, DICE, SAMPLE]
+    *values, (_none, place), (_none, number) = rows(
+        COUNTED,
+        [asked, HALVINGS[0], *size, asked, NOTHING, asked, HALVINGS],
+        facets=VALUES if groups else "",
+    )
+    return place, number, dict(values)

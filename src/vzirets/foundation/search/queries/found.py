@@ -71,17 +71,17 @@ class Answering:
     understood: str = ""
 
 
-def answering(question: Question, groups: Sequence[str] = ()) -> Answering:
+def answering(question: Question, groups: Sequence[str] = (), *, exact: bool = False) -> Answering:
     """All words as they were typed; with misprints put right where nothing holds those; with any of the words
-    where nothing has them all."""
+    where nothing has them all. `exact`: numbers of values too, as far as those of rows."""
     matching, understood = _matching(question), ""
-    size, numbers = counted(matching, groups)
+    size, numbers = counted(matching, groups, exact=exact)
     if not size.number and matching.terms.wanted:
         understood, matching = _understood(question, matching)
-        size, numbers = counted(matching, groups) if understood else (size, numbers)
+        size, numbers = counted(matching, groups, exact=exact) if understood else (size, numbers)
     if not size.number and len(matching.terms.wanted) > 1:
         matching = matching.only(any_word=True, among=None)
-        size, numbers = counted(matching, groups)
+        size, numbers = counted(matching, groups, exact=exact)
     return Answering(matching, size, numbers, understood)
 
 

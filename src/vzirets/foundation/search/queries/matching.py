@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import BooleanField, F, Func, QuerySet, Value
+from django.db.models.expressions import RawSQL
 from django.db.models.sql.compiler import SQLCompiler
 
 from vzirets.foundation.search.logic.vector import DICE, IN_TITLE, MARK, any_of, query, quoted
@@ -44,7 +45,7 @@ class Matching:
         if self.terms.empty:
             return Document.objects.none()
         if self.among is not None:
-            return self._by_facets().filter(pk__in=self.among)
+            return self._by_facets().filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [list(self.among)]))
         return self._by_words() if self.terms.asks else self._by_facets()
 
     def reads(self) -> list[Func]:

@@ -1,26 +1,34 @@
 """Phrases: looked up in the texts of rows, for the index of words doesn't know which follow one another."""
 
 from vzirets.foundation.search.logic.vector import DICE
-from vzirets.foundation.search.queries.matching import Matching
+from vzirets.foundation.search.queries.matching import NOTHING, Matching
 from vzirets.foundation.search.queries.ordering import titled, titles
 from vzirets.foundation.search.queries.statements import HALVINGS, rows
 
 # Of the rows that hold all the words so many texts are read, half of them those that hold the words in their
 # titles, the rest an even choice.
-MOST_READ = 800
+MOST_READ = 500
 LOOKED_UP = """
-    WITH {titled}, width AS MATERIALIZED (
-        SELECT count(*) AS number FROM search_document WHERE vector @@ (%s::tsquery && %s::tsquery)
+    WITH {titled}, one_part AS MATERIALIZED (
+        SELECT id FROM search_document WHERE vector @@ (%s::tsquery && %s::tsquery)
+    ), width AS MATERIALIZED (
+        SELECT number * %s <= %s AS all_read, least(%s, 1 + {halved}) AS place
+        FROM (SELECT count(*) AS number FROM one_part) one
     ), chosen AS MATERIALIZED (
-        SELECT id FROM search_document WHERE vector @@ (
-            SELECT CASE WHEN number * %s <= %s THEN %s::tsquery
-                   ELSE %s::tsquery && (%s::tsquery[])[least(%s, 1 + {halved})]
-                   END FROM width
-        ) LIMIT %s
+        SELECT id FROM (
+            SELECT id FROM one_part WHERE (SELECT place = 1 AND NOT all_read FROM width)
+            UNION ALL
+            SELECT id FROM search_document WHERE vector @@ (
+                SELECT CASE WHEN all_read THEN %s::tsquery
+                       WHEN place = 1 THEN %s::tsquery
+                       ELSE %s::tsquery && (%s::tsquery[])[place]
+                       END FROM width
+            )
+        ) both_of_them LIMIT %s
     ), read AS MATERIALIZED (
         SELECT id FROM titled UNION SELECT id FROM chosen
     )
-    SELECT NULL, (SELECT number * %s <= %s FROM width) AND (SELECT count(*) FROM chosen) <= %s
+    SELECT NULL, (SELECT all_read FROM width) AND (SELECT count(*) FROM chosen) <= %s
     UNION ALL
     SELECT id, NULL FROM (
         SELECT id, vector FROM search_document WHERE id IN (SELECT id FROM read) OFFSET 0
@@ -39,8 +47,8 @@ def settled(matching: Matching) -> Matching:
     found = rows(
         LOOKED_UP,
         [
-            *titled(words, half), asked, HALVINGS[0], DICE, MOST_READ, asked, asked, HALVINGS, len(HALVINGS),
-            half, MOST_READ + 1, DICE, MOST_READ, MOST_READ, *phrases,
+            *titled(words, half), asked, HALVINGS[0], DICE, MOST_READ, len(HALVINGS), half, asked, NOTHING, asked,
+            HALVINGS, MOST_READ + 1, MOST_READ, *phrases,
         ],
         titled=titles(), phrases=read,
     )  # fmt: skip

@@ -19,10 +19,9 @@ Forms = frozenset[str]
 SHORTEST, LONGEST = 2, 100
 # Words that begin so, the commonest first; and rows among which the best titles are sought.
 BEGIN_SO, LOOKED_AT = 24, 100
-# Whether anything answers is looked for in so many parts first (a halving): in the whole, what isn't there.
-LOOKED_FIRST = 2
-# A row is counted, never sought with LIMIT: for one that isn't there the database would read all texts.
-# What is in none of the first parts is in few rows, so counting those is short.
+# Whether anything answers is looked for in one part first: in the whole, what isn't there. A row is counted,
+# never sought with LIMIT: for one that isn't there the database would read all texts. What isn't in the first
+# part is in few rows, so counting those is short.
 ANSWERED = """
     SELECT place FROM unnest(%s::tsquery[]) WITH ORDINALITY AS asked(words, place)
     WHERE (SELECT count(*) FROM search_document WHERE vector @@ (asked.words && %s::tsquery)) > 0
@@ -106,7 +105,7 @@ def _completing(head: str, begun: Sequence[str], limit: int) -> list[str]:
     if not before:
         return list(begun[:limit])
     asked = [query([*before, analyser().forms(word)], every=True) for word in begun]
-    found = rows(ANSWERED, [asked, HALVINGS[LOOKED_FIRST], limit])
+    found = rows(ANSWERED, [asked, HALVINGS[0], limit])
     return [begun[place - 1] for (place,) in found]
 
 

@@ -19,7 +19,7 @@ class Makeup:
 def makeup(question: Question, groups: Sequence[str]) -> Makeup:
     """Unlike the counts of filters, those of a group are narrowed by its own choice too: they add up to what
     is found and nothing else."""
-    answered = answering(question, groups)
+    answered = answering(question, groups, exact=True)
     return Makeup(answered.size.number, answered.size.estimated, answered.counts)
 
 

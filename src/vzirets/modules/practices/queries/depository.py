@@ -10,6 +10,10 @@ from vzirets.modules.practices.choices import READABLE
 from vzirets.modules.practices.models import Involvement, Practice
 
 
+# Signs of a code that say the oblast: UA05.
+OBLAST = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Size:
     """How much there is: practices, bodies that lead or take part, oblasts with at least one, copies made."""
@@ -21,28 +25,33 @@ class Size:
     adoptions: int
 
 
-def depository_size() -> Size:
-    """Each number from an index alone: a large depository is not read to be counted."""
-    published = Practice.objects.published().order_by()
-    by_oblast = list(
-        published.values_list("oblast_code").annotate(number=Count("*"), copied=Sum("adoptions"))
-    )
+@dataclass(frozen=True, slots=True)
+class InOblast:
+    """Of an oblast, or of what is in none: how many published practices, and how often they were copied."""
+
+    code: str
+    number: int
+    copied: int
+
+
+def by_oblast() -> list[InOblast]:
+    """Counted from an index alone: a large depository is not read to be counted."""
+    rows = Practice.objects.published().order_by().values_list("oblast_code")
+    return [InOblast(*row) for row in rows.annotate(number=Count("*"), copied=Sum("adoptions"))]
+
+
+def depository_size(in_oblasts: Sequence[InOblast]) -> Size:
+    """Each number from an index alone."""
     part = Involvement.objects.filter(organisation=OuterRef("pk"), practice__state__in=READABLE)
     # One is sought for each body: as a condition it would be joined with all practices.
     bodies = Organisation.objects.annotate(part=Subquery(part.order_by().values("pk")[:1]))
     return Size(
-        practices=sum(number for _code, number, _copied in by_oblast),
+        practices=sum(one.number for one in in_oblasts),
         organisations=bodies.filter(part__isnull=False).count(),
-        oblasts=sum(1 for code, _number, _copied in by_oblast if code),
-        distinguished=published.filter(distinguished=True).count(),
-        adoptions=sum(copied for _code, _number, copied in by_oblast),
+        oblasts=sum(1 for one in in_oblasts if one.code),
+        distinguished=Practice.objects.published().filter(distinguished=True).order_by().count(),
+        adoptions=sum(one.copied for one in in_oblasts),
     )
-
-
-def practices_by_oblast() -> dict[str, int]:
-    """Oblast code (UA05) → how many published practices are there; nationwide ones don't count."""
-    rows = Practice.objects.published().exclude(oblast_code="").values_list("oblast_code")
-    return dict(rows.annotate(number=Count("*")))
 
 
 def practices_in(numbers: Sequence[int]) -> list[Practice]:
@@ -75,8 +84,11 @@ def practices_of_organisation(key: str) -> list[Practice]:
 
 def practices_in_place(place_code: str, limit: int) -> tuple[list[Practice], int]:
     """Practices of the place and of everything in it, by the codifier's own nesting of codes."""
-    rows = Practice.objects.published().filter(place__code__startswith=nested_prefix(place_code))
-    return list(rows.as_cards().order_by("sort_key")[:limit]), rows.count()
+    prefix = nested_prefix(place_code)
+    rows = Practice.objects.published().filter(place__code__startswith=prefix)
+    # An oblast's are counted from an index, by its sign that each of them carries.
+    number = Practice.objects.published().filter(oblast_code=prefix) if len(prefix) == OBLAST else rows
+    return list(rows.as_cards().order_by("sort_key")[:limit]), number.count()
 
 
 def nested_prefix(code: str) -> str:

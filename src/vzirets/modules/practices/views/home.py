@@ -11,11 +11,12 @@ from vzirets.foundation.places.api import oblasts
 from vzirets.modules.practices.queries.cards import cards
 from vzirets.modules.practices.queries.catalogue import Asked, filters
 from vzirets.modules.practices.queries.depository import (
+    InOblast,
+    by_oblast,
     depository_size,
     distinguished_practices,
     most_adopted_practices,
     newest_practices,
-    practices_by_oblast,
 )
 
 ON_HOME = 4
@@ -24,7 +25,7 @@ TOPICS_ON_HOME = 12
 
 def numbers(request: HttpRequest) -> dict[str, Any]:
     """The size of the depository, each number a link to what it counts."""
-    size = depository_size()
+    size = depository_size(_by_oblast(request))
     here = reverse("practices:catalogue")
     copied = {
         "value": size.adoptions,
@@ -61,7 +62,7 @@ def numbers(request: HttpRequest) -> dict[str, Any]:
 def ways_in(request: HttpRequest) -> dict[str, Any]:
     """By place: oblasts shaded by their number of practices; by subject: categories, topics, counts."""
     here = reverse("practices:catalogue")
-    counted = practices_by_oblast()
+    counted = {one.code: one.number for one in _by_oblast(request) if one.code}
     areas = [
         {
             "code": oblast.oblast_code,
@@ -81,6 +82,14 @@ def ways_in(request: HttpRequest) -> dict[str, Any]:
         ],
         "topics": sorted(subjects["topic"], key=lambda topic: -topic.count)[:TOPICS_ON_HOME],
     }
+
+
+def _by_oblast(request: HttpRequest) -> list[InOblast]:
+    """Counted once for both blocks."""
+    if not hasattr(request, "_by_oblast"):
+        request._by_oblast = by_oblast()  # type: ignore[attr-defined]
+    found: list[InOblast] = request._by_oblast  # type: ignore[attr-defined]
+    return found
 
 
 def _finding(areas: list[dict[str, Any]]) -> str:
