@@ -1,8 +1,8 @@
 """The boxes of a filter, cards and their facts: what lists hold by the hundred, written without a template.
 
-A list has a hundred boxes, twenty cards and sixty facts, each with other numbers, names and marks than the list
-before, so they are drawn anew for nearly every question; a template took longer over them than the database
-over the answer.
+A list has a hundred boxes, twenty cards and sixty facts, each with other numbers, names and marks than the
+list before, so they are drawn anew for nearly every question; a template took longer over them than the
+database over the answer.
 """
 
 from collections.abc import Callable, Iterable, Mapping

@@ -34,8 +34,8 @@ _TAGS = {
 _TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
 # By their length, not their number: two thousand long texts would be fifty megabytes.
 _kept = Kept(room=2_000_000)
-# Nearly all texts are paragraphs and lists of one depth: of those the words are told without the parser, which
-# takes a hundred times longer. Everything else that may mean something, or is written otherwise, is its.
+# Nearly all texts are paragraphs and lists of one depth: of those the words are told without the parser,
+# which takes a hundred times longer. Whatever else may mean something, or is written otherwise, is its.
 _BULLET = re.compile(r"^ {0,3}- +", re.MULTILINE)
 _SIGNS = re.compile(r"[*_`\\&<>\[\]#~|\x00\r\xa0\t]")
 _OTHER_LINES = re.compile(

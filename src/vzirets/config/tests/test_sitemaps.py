@@ -1,5 +1,7 @@
 """Where search engines find every page, in each language."""
 
+import re
+
 import pytest
 from django.utils import timezone
 from lxml import etree
@@ -71,10 +73,27 @@ def test_a_map_too_long_for_one_part_has_more(client, monkeypatch):
     for number in (1, 2, 3):
         a_practice(f"VZ-000{number}", title={"uk": f"Черга {number}"})
     monkeypatch.setattr(sitemap, "PAGES_IN_PART", 2)
-    assert len([url for url in everywhere(client) if "VZ-" in url]) == 6
-    assert len(found(client, "/sitemaps/practices-2.xml", "//s:url")) == 2
-    for beyond in ("practices-3", "practices-0", "nothing-1"):
-        assert client.get(f"/sitemaps/{beyond}.xml").status_code == 404
+    told = [url for url in everywhere(client) if "VZ-" in url]
+    assert (len(told), len(set(told))) == (6, 6)
+    parts = [part for part in found(client, "/sitemap.xml", "//s:loc/text()") if "practices" in part]
+    assert len(parts) == 2
+    beyond = int(re.findall(r"practices-(\d+)", parts[-1])[0]) + 1
+    for part in (f"practices-{beyond}", "practices-0", "nothing-1"):
+        assert client.get(f"/sitemaps/{part}.xml").status_code == 404
+
+
+def test_a_part_that_holds_nothing_any_more_is_on_no_map_and_the_others_keep_their_addresses(
+    client, monkeypatch
+):
+    monkeypatch.setattr(sitemap, "PAGES_IN_PART", 1)
+    for number in (1, 2, 3):
+        a_practice(f"VZ-000{number}", title={"uk": f"Черга {number}"})
+    before = found(client, "/sitemap.xml", "//s:loc/text()")
+    practices = [part for part in before if "practices" in part]
+    withdraw(code="VZ-0002", reason="Повтор.", **OFFICE_BY)
+    after = found(client, "/sitemap.xml", "//s:loc/text()")
+    assert [part for part in before if part not in after] == [practices[1]]
+    assert client.get(practices[1].removeprefix(HOST)).status_code == 404
 
 
 @pytest.mark.parametrize("number", [1, 3])

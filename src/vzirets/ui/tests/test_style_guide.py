@@ -11,8 +11,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("component", list(vocabulary), ids=lambda component: component.name)
-def test_every_component_has_a_template_and_an_example_that_uses_it(component):
-    get_template(component.template)
+def test_every_component_is_drawn_by_something_and_has_an_example_that_uses_it(component):
+    if component.write is None:
+        get_template(component.template)
     example = get_template(f"ui/style_guide/examples/{component.name}.html")
     source = example.template.source
     assert f'{{% ui "{component.name}"' in source or f'{{% uiwith "{component.name}"' in source

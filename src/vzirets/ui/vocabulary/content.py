@@ -18,9 +18,7 @@ def _in_another_language(props: dict[str, Any], context: Context) -> dict[str, A
     return {"fallback": bool(props["lang"]) and props["lang"] != context.get("LANGUAGE_CODE")}
 
 
-def _card(
-    values: Mapping[str, Any], context: Context, body: str, slots: Mapping[str, str]
-) -> SafeString:
+def _card(values: Mapping[str, Any], context: Context, body: str, slots: Mapping[str, str]) -> SafeString:
     return boxes.card(
         values, context, body, slots, lambda name: ICON.draw(context, {"name": name, "size": "small"})
     )

@@ -109,9 +109,7 @@ def by_choice(matching: Matching, groups: Iterable[str]) -> dict[str, Counts]:
     return result
 
 
-def _facets(
-    matching: Matching, groups: Sequence[str], *, exact: bool
-) -> tuple[int, int, dict[str, int]]:
+def _facets(matching: Matching, groups: Sequence[str], *, exact: bool) -> tuple[int, int, dict[str, int]]:
     """In which part the rows were read (0: in all), how many they are, and how often each value is there."""
     if matching.among is not None:
         choices = [[f"{group}:{value}" for value in values] for group, values in matching.facets.items()]

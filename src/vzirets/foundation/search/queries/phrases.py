@@ -47,8 +47,8 @@ def settled(matching: Matching) -> Matching:
     found = rows(
         LOOKED_UP,
         [
-            *titled(words, half), asked, HALVINGS[0], DICE, MOST_READ, len(HALVINGS), half, asked, NOTHING, asked,
-            HALVINGS, MOST_READ + 1, MOST_READ, *phrases,
+            *titled(words, half), asked, HALVINGS[0], DICE, MOST_READ, len(HALVINGS), half,
+            asked, NOTHING, asked, HALVINGS, MOST_READ + 1, MOST_READ, *phrases,
         ],
         titled=titles(), phrases=read,
     )  # fmt: skip

@@ -47,6 +47,18 @@ def test_numbers_of_filters_are_exact_as_far_as_the_number_of_answers_is(deposit
     assert 0 < about.counts["oblast"]["UA05"] < MANY * 3
 
 
+def test_how_many_answer_is_exact_further_than_what_each_filter_would_give(depository, monkeypatch):
+    monkeypatch.setattr(counting, "TALLIED", MANY // 4)
+    monkeypatch.setattr(counting, "SAMPLE", MANY // 4)
+    question = Question("бюджет", ("practice",))
+    about = found(question, ["oblast"])
+    assert (about.total, about.estimated, about.counts["oblast"].estimated) == (MANY, False, True)
+    assert about.counts["oblast"] == {"UA05": MANY}  # what was read stands for the rest
+    chosen = found(Question("бюджет", ("practice",), {"oblast": ["UA05"]}), ["oblast", "year"])
+    assert (chosen.total, chosen.counts["oblast"]) == (MANY, {"UA05": MANY})
+    assert not makeup(question, ["oblast"]).estimated  # maps and charts add up
+
+
 def test_a_phrase_is_looked_up_in_every_text_that_holds_its_words(depository):
     assert ids("«бюджет участі»") == {7, 8}
 

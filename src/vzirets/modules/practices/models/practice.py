@@ -120,6 +120,8 @@ class Practice(Record):
 
     objects = Practices.as_manager()
 
+    about: list[str]  # only where it was read `as_cards`
+
     class Meta:
         constraints = [
             models.CheckConstraint(

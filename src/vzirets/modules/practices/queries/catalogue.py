@@ -69,8 +69,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A page of the catalogue: ids of practices. `estimated`: so many that `total` is rounded; `more`: there is a page after
-    this one, whatever `total` says. `near`: what has some of the
+    """A page of the catalogue: ids of practices. `estimated`: so many that `total` is rounded; `more`: there
+    is a page after this one, whatever `total` says. `near`: what has some of the
     words, where few have all of them. `understood`: the question that is answered, where misprints or the
     wrong keyboard left nothing of what was typed."""
 

@@ -9,7 +9,6 @@ from vzirets.foundation.organisations.api import Organisation
 from vzirets.modules.practices.choices import READABLE
 from vzirets.modules.practices.models import Involvement, Practice
 
-
 # Signs of a code that say the oblast: UA05.
 OBLAST = 4
 

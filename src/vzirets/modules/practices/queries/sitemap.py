@@ -8,15 +8,16 @@ from vzirets.modules.practices.models import Practice
 from vzirets.ui import sitemap
 from vzirets.ui.sitemap import Entry, Sitemap
 
-# A part is a stretch of numbers, so that what is published or withdrawn changes one part and no other, and none
-# has to be counted: of each that holds anything the first is sought.
+# A part is a stretch of numbers, so that what is published or withdrawn changes one part and no other, and
+# none has to be counted: of each that holds anything the first is sought.
 PARTS = """
     WITH RECURSIVE part(first) AS (
         (SELECT id FROM practices_practice WHERE state = ANY(%(read)s::varchar[]) ORDER BY id LIMIT 1)
         UNION ALL
         SELECT (
             SELECT id FROM practices_practice
-            WHERE state = ANY(%(read)s::varchar[]) AND id >= (first / %(size)s + 1) * %(size)s ORDER BY id LIMIT 1
+            WHERE state = ANY(%(read)s::varchar[]) AND id >= (first / %(size)s + 1) * %(size)s
+            ORDER BY id LIMIT 1
         ) FROM part WHERE first IS NOT NULL
     )
     SELECT first / %(size)s + 1 FROM part WHERE first IS NOT NULL

@@ -137,7 +137,7 @@ def test_the_list_asks_the_database_as_often_for_three_as_for_one(client, number
     for place in range(number):
         a_practice(f"VZ-000{place + 1}", title={"uk": f"Черга {place}"})
     page(client, "/practices/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         page(client, "/practices/", q="черга")
 
 
@@ -148,7 +148,7 @@ def test_the_home_page_asks_the_database_as_often_for_three_as_for_one(
     for place in range(number):
         a_practice(f"VZ-000{place + 1}", title={"uk": f"Черга {place}"})
     page(client, "/")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         page(client, "/")
 
 
