@@ -8,6 +8,8 @@ from vzirets.foundation.search.queries.statements import HALVINGS, rows
 # Of the rows that hold all the words so many texts are read, half of them those that hold the words in their
 # titles, the rest an even choice.
 MOST_READ = 500
+# Where no more rows than about these hold all the words, each text is read.
+ALL_READ = 800
 LOOKED_UP = """
     WITH {titled}, one_part AS MATERIALIZED (
         SELECT id FROM search_document WHERE vector @@ (%s::tsquery && %s::tsquery)
@@ -24,7 +26,7 @@ LOOKED_UP = """
                        ELSE %s::tsquery && (%s::tsquery[])[place]
                        END FROM width
             )
-        ) both_of_them LIMIT %s
+        ) both_of_them LIMIT (SELECT CASE WHEN all_read THEN %s ELSE %s END FROM width)
     ), read AS MATERIALIZED (
         SELECT id FROM titled UNION SELECT id FROM chosen
     )
@@ -47,8 +49,8 @@ def settled(matching: Matching) -> Matching:
     found = rows(
         LOOKED_UP,
         [
-            *titled(words, half), asked, HALVINGS[0], DICE, MOST_READ, len(HALVINGS), half,
-            asked, NOTHING, asked, HALVINGS, MOST_READ + 1, MOST_READ, *phrases,
+            *titled(words, half), asked, HALVINGS[0], DICE, ALL_READ, len(HALVINGS), half,
+            asked, NOTHING, asked, HALVINGS, ALL_READ + 1, MOST_READ, ALL_READ, *phrases,
         ],
         titled=titles(), phrases=read,
     )  # fmt: skip

@@ -237,6 +237,7 @@ def test_where_not_every_text_was_read_for_a_phrase_the_number_is_said_to_be_an_
     exact = found(Question("«єдине вікно»"), ("year",))
     assert (exact.total, exact.estimated) == (11, False)
     monkeypatch.setattr(phrases, "MOST_READ", 4)
+    monkeypatch.setattr(phrases, "ALL_READ", 4)
     about = found(Question("«єдине вікно»"), ("year",))
     assert 0 < about.total < 11
     assert (about.estimated, about.counts["year"].estimated) == (True, True)

@@ -65,6 +65,7 @@ def test_a_phrase_is_looked_up_in_every_text_that_holds_its_words(depository):
 
 def test_a_phrase_of_common_words_is_looked_up_in_titles_first(depository, monkeypatch):
     monkeypatch.setattr(phrases, "MOST_READ", 4)
+    monkeypatch.setattr(phrases, "ALL_READ", 4)
     assert 7 in ids("«бюджет участі»")
 
 
