@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from vzirets.kernel.prepared import Prepared
 from vzirets.modules.adoptions.logic.tree import Node, tree
 from vzirets.modules.adoptions.models import Adoption
 from vzirets.modules.practices.api import Practice
@@ -30,15 +31,10 @@ class Spread:
 
 def spread_of(code: str) -> Spread | None:
     """None where nobody copied it. Always the same number of queries."""
-    practice = Practice.objects.published().filter(code=code).first()
+    practice = next(iter(_published(code)), None)
     if practice is None:
         return None
-    rows = list(
-        Adoption.objects.shown()
-        .filter(practice__in=_below(practice.pk))
-        .with_bodies()
-        .order_by("since", "pk")
-    )
+    rows = _shown(_below(practice.pk))
     if not rows:
         return None
     described = {row.own_practice_id: row.pk for row in rows if row.own_practice_id}
@@ -50,6 +46,14 @@ def spread_of(code: str) -> Spread | None:
     own = tuple(row for row in rows if row.practice_id == practice.pk)
     roots = tree(rows, key=lambda row: row.pk, parent=parent)
     return Spread(practice, own, roots, _by_oblast(rows))
+
+
+_published = Prepared(lambda code: Practice.objects.published().filter(code=code))
+_shown = Prepared(
+    lambda practices: (
+        Adoption.objects.shown().filter(practice__in=practices).with_bodies().order_by("since", "pk")
+    )
+)
 
 
 def _below(practice_id: int) -> list[int]:

@@ -79,13 +79,7 @@ def invitations_to_write(person: Person) -> list[ToJoin]:
 
 def names_for_readers(practice_id: int, version: int) -> list[str]:
     """Co-authors of what was published up to this version, who agreed to be named."""
-    rows = CoAuthor.objects.active().filter(
-        named=True,
-        draft__practice=practice_id,
-        draft__state=DraftState.PUBLISHED,
-        draft__moves__version__number__lte=version,
-    )
-    found = rows.select_related("person").order_by("started_at", "pk")
+    found = _named(practice_id, version)
     return list(dict.fromkeys(row.person.label for row in found if row.person is not None))
 
 
@@ -94,6 +88,19 @@ def _open() -> QuerySet[CoAuthor]:
     return rows.select_related("draft__practice", "draft__organisation", "invited_by")
 
 
+_named = Prepared(
+    lambda practice, version: (
+        CoAuthor.objects.active()
+        .filter(
+            named=True,
+            draft__practice=practice,
+            draft__state=DraftState.PUBLISHED,
+            draft__moves__version__number__lte=version,
+        )
+        .select_related("person")
+        .order_by("started_at", "pk")
+    )
+)
 _shared_with = Prepared(
     lambda person: CoAuthor.objects.active().filter(person=person).values_list("draft", flat=True)
 )

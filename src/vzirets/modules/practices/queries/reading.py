@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 from django.db.models import Prefetch
 
 from vzirets.foundation.organisations.api import Organisation
+from vzirets.kernel.prepared import Prepared
 from vzirets.modules.practices.choices import Origin
 from vzirets.modules.practices.logic.content import Content, Indicator, Text
 from vzirets.modules.practices.models import Distinction, Involvement, Practice, PracticeVersion
@@ -115,17 +116,7 @@ def practice_to_read(
     code: str, user: object | None, language: str, number: int | None = None
 ) -> Reading | None:
     """The current version, or version `number`, of a practice the user may see; None where there is none."""
-    practice = (
-        Practice.objects.visible_to(user)
-        .with_text()
-        .select_related("place__oblast", "place__raion", "place__hromada", "place__parent")
-        .prefetch_related(
-            Prefetch("versions", PracticeVersion.objects.defer("content")),
-            Prefetch("involvements", Involvement.objects.select_related("organisation")),
-        )
-        .filter(code=code)
-        .first()
-    )
+    practice = next(iter(_visible(code)), None)
     if practice is None or practice.current is None:
         return None
     version = practice.current if number is None else practice.versions.filter(number=number).first()
@@ -134,11 +125,27 @@ def practice_to_read(
     return _reading(practice, version, language)
 
 
+# Everyone reads the same, so whoever asks is no argument.
+_visible = Prepared(
+    lambda code: (
+        Practice.objects.visible_to(None)
+        .with_text()
+        .select_related("place__oblast", "place__raion", "place__hromada", "place__parent")
+        .prefetch_related(
+            Prefetch("versions", PracticeVersion.objects.defer("content")),
+            Prefetch("involvements", Involvement.objects.select_related("organisation")),
+        )
+        .filter(code=code)
+    )
+)
+_bodies = Prepared(lambda keys: Organisation.objects.filter(key__in=keys).order_by())
+_distinctions = Prepared(lambda practice: Distinction.objects.filter(version__practice=practice))
+
+
 def _reading(practice: Practice, version: PracticeVersion, language: str) -> Reading:
     content = version.read()
-    bodies = Organisation.objects.in_bulk(
-        [*filter(None, [content.lead]), *content.partners], field_name="key"
-    )
+    keys = sorted({*filter(None, [content.lead]), *content.partners})
+    bodies = {body.key: body for body in _bodies(keys)}
     return Reading(
         practice=practice,
         version=version,
@@ -146,7 +153,7 @@ def _reading(practice: Practice, version: PracticeVersion, language: str) -> Rea
         language=language,
         lead=bodies.get(content.lead or ""),
         partners=tuple(bodies[key] for key in content.partners if key in bodies),
-        distinctions=tuple(Distinction.objects.filter(version__practice=practice)),
+        distinctions=tuple(_distinctions(practice.pk)),
         versions=tuple(practice.versions.all()),
     )
 

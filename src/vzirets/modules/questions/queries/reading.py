@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 
 from vzirets.foundation.accounts.api import Person, is_moderator
 from vzirets.kernel.languages import spoken
+from vzirets.kernel.prepared import Prepared
 from vzirets.modules.questions.choices import State
 from vzirets.modules.questions.conf import ON_A_PRACTICE
 from vzirets.modules.questions.models import Question, QuestionQuerySet
@@ -28,8 +29,17 @@ class Shown:
 
 def public_of(code: str) -> list[Shown]:
     """What stands on the practice's page, the newest answer first; always one query."""
-    rows = Question.objects.public().filter(practice__code=code).select_related("asker")
-    return [shown(row) for row in rows.order_by("-answered_at", "-pk")[:ON_A_PRACTICE]]
+    return [shown(row) for row in _public(code)]
+
+
+_public = Prepared(
+    lambda code: (
+        Question.objects.public()
+        .filter(practice__code=code)
+        .select_related("asker")
+        .order_by("-answered_at", "-pk")[:ON_A_PRACTICE]
+    )
+)
 
 
 def shown(row: Question) -> Shown:
