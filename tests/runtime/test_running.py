@@ -1,6 +1,8 @@
 """A running portal: what it answers, and that what dies is started again."""
 
+import re
 import signal
+import socket
 
 import pytest
 
@@ -29,6 +31,29 @@ def test_health_is_asked_by_any_name_and_without_a_language(portal):
 def test_a_start_on_a_filled_database_loads_nothing_again(portal):
     words = ("Making tables", "Static files collected", "Codifier", "Content")
     assert [word for word in words if word in portal.said] == []
+
+
+HEAD = "POST /oai HTTP/1.1\r\nHost: localhost\r\n"
+SECOND = "GET /robots.txt HTTP/1.1\r\nHost: localhost\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("message", "statuses"),
+    [
+        # Two ends of one message: the chunks are believed, and nothing that comes after them.
+        (f"{HEAD}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n{SECOND}", ["200"]),
+        (f"{HEAD}Content-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef{SECOND}", ["400"]),
+        (f"{HEAD}Content-Length: +5\r\n\r\nabcde{SECOND}", ["400"]),
+        (f"{HEAD}Content-Length : 5\r\n\r\nabcde{SECOND}", ["400"]),
+        (f"{HEAD}Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n{SECOND}", ["400"]),
+        (f"{HEAD}Transfer-Encoding: chunked\r\nTransfer-Encoding: x\r\n\r\n0\r\n\r\n{SECOND}", ["400"]),
+    ],
+)
+def test_no_second_request_hides_in_a_first_whose_end_is_unclear(portal, message, statuses):
+    with socket.create_connection(("127.0.0.1", portal.port), 10) as wire:
+        wire.sendall(message.encode())
+        said = b"".join(iter(lambda: wire.recv(65_536), b"")).decode()  # to the end: it hangs up
+    assert re.findall(r"HTTP/1\.1 (\d+)", said) == statuses
 
 
 def test_static_files_come_from_the_manifest_and_are_kept_for_good(portal):

@@ -24,7 +24,7 @@ def settings_with(**variables: str) -> dict:
         "import json; from django.conf import settings\n"
         "names = ['ALLOWED_HOSTS', 'CSRF_TRUSTED_ORIGINS', 'SECURE_SSL_REDIRECT', 'SECURE_HSTS_SECONDS',"
         " 'SESSION_COOKIE_SECURE', 'CSRF_COOKIE_SECURE', 'SECURE_PROXY_SSL_HEADER', 'DEBUG', 'SECRET_KEY',"
-        " 'SESSION_COOKIE_NAME', 'CSRF_COOKIE_NAME']\n"
+        " 'SESSION_COOKIE_NAME', 'CSRF_COOKIE_NAME', 'SESSION_COOKIE_HTTPONLY', 'LANGUAGE_COOKIE_HTTPONLY']\n"
         "print(json.dumps({name: getattr(settings, name) for name in names}))"
     )
     return json.loads(said(code, **variables))
@@ -144,6 +144,8 @@ def test_production_is_known_by_its_name_and_goes_over_https(anywhere):
         "SECRET_KEY": "k" * 50,
         "SESSION_COOKIE_NAME": "__Host-sessionid",
         "CSRF_COOKIE_NAME": "__Host-csrftoken",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "LANGUAGE_COOKIE_HTTPONLY": True,
     }
 
 

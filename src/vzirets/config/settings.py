@@ -155,7 +155,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _env.over_https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _env.over_https and _env.hsts_subdomains
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _env.behind_proxy else None
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _env.over_https
-SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 if (
     _env.over_https
 ):  # browsers take these names from this very name only, over TLS: no neighbour's page can set them

@@ -29,6 +29,12 @@ class ElsewhereAdapter(DefaultSocialAccountAdapter):
         "connected_other": _("It is connected to another account already."),
     }
 
+    def get_requests_session(self) -> Any:
+        """Asks what the setting names, and nobody whom that points to."""
+        session = super().get_requests_session()
+        session.max_redirects = 0
+        return session
+
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         """Whether an address is somebody's, our own letter finds out, whatever the other side says of it."""
         for address in sociallogin.email_addresses:

@@ -120,6 +120,8 @@ def _handler(fake: Fake) -> type[BaseHTTPRequestHandler]:
             body = json.dumps(said).encode()
             self.send_response(status)
             self.send_header("Content-Type", "application/json")
+            if "Location" in said:
+                self.send_header("Location", said["Location"])
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)

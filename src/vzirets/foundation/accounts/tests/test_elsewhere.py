@@ -1,6 +1,7 @@
 """Signing in through others, from the button to the account, against servers played on loopback."""
 
 import json
+from urllib.parse import urlencode
 
 import pytest
 from allauth.socialaccount.models import SocialAccount, SocialToken
@@ -220,7 +221,7 @@ def test_openid_connect_from_the_button_to_the_account(ministry):
         go(client, ministry, "/accounts/openid/ministry/").headers["Location"]
         == "/accounts/elsewhere/register/"
     )
-    authorise = ministry.asked[1][1]
+    authorise = next(query for what, query in ministry.asked if what == "authorise")
     assert sorted(authorise["scope"].split()) == ["email", "openid", "profile"]
     assert authorise["code_challenge_method"] == "S256"
     form = {"display_name": "Ігор Мельник", "email": "ihor@minister.gov.ua", "group": "public_bodies"}
@@ -245,6 +246,48 @@ def test_a_server_that_talks_nonsense_is_a_page_and_not_an_error(ministry, monke
     assert client.get(back).headers["Location"] == "/accounts/elsewhere/failed/"
     monkeypatch.setattr(ministry, "answer", lambda *_: (200, {"nothing": "here"}))
     assert Client().post("/accounts/openid/ministry/").headers["Location"] == "/accounts/elsewhere/failed/"
+
+
+FAILED = "/accounts/elsewhere/failed/"
+
+
+def test_a_server_that_calls_itself_otherwise_is_not_the_one_that_was_set_up(ministry, monkeypatch):
+    answer = ministry.answer
+
+    def of_another(method, path, given, headers):
+        status, said = answer(method, path, given, headers)
+        return status, ({**said, "issuer": "https://other.example"} if "issuer" in said else said)
+
+    monkeypatch.setattr(ministry, "answer", of_another)
+    assert Client().post("/accounts/openid/ministry/").headers["Location"] == FAILED
+
+
+@pytest.mark.parametrize("told", [None, "https://other.example"])
+def test_an_answer_of_another_server_opens_nothing(ministry, told, monkeypatch):
+    """Who answers is named in the answer, where the server says that it does so; and never another."""
+    client = Client()
+    there = client.post("/accounts/openid/ministry/").headers["Location"]
+    back = ministry.authorise(there).removeprefix("http://testserver")
+    named = f"{back}&{urlencode({'iss': told})}" if told else back
+    answer = ministry.answer
+
+    def naming_itself(*given):
+        status, said = answer(*given)
+        return status, {**said, "authorization_response_iss_parameter_supported": told is None}
+
+    monkeypatch.setattr(ministry, "answer", naming_itself)
+    assert client.get(named).headers["Location"] == FAILED
+    assert client.get(f"{back}&{urlencode({'iss': ministry.address})}").headers["Location"] == (
+        "/accounts/elsewhere/register/"
+    )
+
+
+def test_nobody_whom_the_server_points_to_is_asked(ministry, monkeypatch):
+    """Where it was set up by an address that only leads elsewhere, that elsewhere gets no request."""
+    with running(FakeOpenId({})) as other:
+        monkeypatch.setattr(ministry, "answer", lambda *_: (302, {"Location": other.address}))
+        assert Client().post("/accounts/openid/ministry/").headers["Location"] == FAILED
+        assert other.asked == []
 
 
 def test_an_address_told_by_others_opens_nobodys_account(ministry):

@@ -1,6 +1,7 @@
 """Whom a page lets in, and what it says to the others."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -9,6 +10,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from vzirets.foundation.accounts import api
 from vzirets.foundation.accounts.tests.people import PASSWORD, make_person, make_staff, signed_in, text_of
@@ -110,6 +112,19 @@ def test_a_public_page_asks_nobody_and_reads_no_session(client):
     tables = re.findall(r'FROM "(\w+)"', " ".join(query["sql"] for query in queries))
     assert [table for table in tables if table.startswith(("django_session", "accounts_", "account_"))] == []
     assert answer.cookies == {}
+
+
+@pytest.mark.parametrize("answers", [{}, {"remember": "on"}])
+def test_a_session_that_nobody_uses_ends_on_the_server(olena, answers, time_machine):
+    """Whatever the browser keeps: two weeks after it was last written."""
+    client = Client()
+    client.post("/accounts/sign-in/", {"login": olena.email, "password": PASSWORD, **answers})
+    now = timezone.now()
+    time_machine.move_to(now + timedelta(days=13))
+    assert client.get("/cabinet/").status_code == 200
+    time_machine.move_to(now + timedelta(days=15))
+    client.cookies["sessionid"]["expires"] = client.cookies["sessionid"]["max-age"] = ""
+    assert client.get("/cabinet/").status_code == 302
 
 
 @pytest.mark.parametrize(("days", "status"), [(89, 200), (91, 302)])

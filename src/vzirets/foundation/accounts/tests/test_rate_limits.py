@@ -12,7 +12,14 @@ from django.test import Client
 from django.utils import timezone
 from tests.child import child_environment
 
-from vzirets.foundation.accounts.tests.people import PASSWORD, make_person, posted, text_of
+from vzirets.foundation.accounts.tests.people import (
+    PASSWORD,
+    connect_app,
+    make_person,
+    posted,
+    signed_in,
+    text_of,
+)
 
 TOO_MANY = "Забагато спроб"
 
@@ -43,6 +50,30 @@ def test_two_processes_at_the_same_time_let_through_as_many_as_one():
     # What the two counted holds here, too, and the right password is no way round it.
     answer = Client().post("/accounts/sign-in/", {"login": "olena@rada.gov.ua", "password": PASSWORD})
     assert TOO_MANY in text_of(answer)
+
+
+@pytest.mark.django_db
+def test_who_is_refused_is_a_line_of_the_log_with_the_step_and_without_the_person(olena, caplog):
+    client = Client()
+    for path, answers in (
+        ("/accounts/sign-in/", {"login": olena.email, "password": "таємне-слово"}),
+        ("/accounts/sign-in/passkey/", {"credential": "{}"}),
+        ("/accounts/sign-in/code/", {"email": olena.email}),
+        ("/accounts/sign-in/code/enter/", {"code": "АБВГД1"}),
+    ):
+        client.post(path, answers)
+    connect_app(olena)
+    client = signed_in(olena)
+    client.post("/accounts/sign-in/second-factor/", {"code": "000000"})
+    lines = [record.msg for record in caplog.records if record.name == "vzirets.accounts"]
+    assert [line["step"] for line in lines] == [
+        "account_login",
+        "mfa_login_webauthn",
+        "account_confirm_login_code",
+        "mfa_authenticate",
+    ]
+    for secret in (olena.email, "таємне-слово", "АБВГД1", "000000"):
+        assert secret not in str(lines)
 
 
 @pytest.mark.django_db

@@ -2,11 +2,16 @@
 
 from django.urls import path
 
+from vzirets.foundation.accounts.adapter import openid
 from vzirets.foundation.accounts.adapter.idgovua.flow import come_back as back_from_idgovua
 from vzirets.foundation.accounts.views import elsewhere
 
 urlpatterns = [
-    path("openid/<str:provider_id>/back/", elsewhere.back_from_openid, name="openid_connect_callback"),
+    path(
+        "openid/<str:provider_id>/back/",
+        elsewhere.coming_back(openid.callback),
+        name="openid_connect_callback",
+    ),
     path(
         "idgovua/back/",
         elsewhere.coming_back(elsewhere.where_offered(back_from_idgovua)),

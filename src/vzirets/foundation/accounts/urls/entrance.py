@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from vzirets.foundation.accounts.adapter import openid
 from vzirets.foundation.accounts.adapter.idgovua.flow import sign_in as go_to_idgovua
 from vzirets.foundation.accounts.views import elsewhere, entrance, keeping
 
@@ -40,6 +41,6 @@ urlpatterns = [
     path("elsewhere/register/", entrance.register_from_elsewhere, name="socialaccount_signup"),
     path("elsewhere/cancelled/", entrance.elsewhere_cancelled, name="socialaccount_login_cancelled"),
     path("elsewhere/failed/", entrance.elsewhere_failed, name="socialaccount_login_error"),
-    path("openid/<str:provider_id>/", elsewhere.go_to_openid, name="openid_connect_login"),
+    path("openid/<str:provider_id>/", elsewhere.going(openid.login), name="openid_connect_login"),
     path("idgovua/", elsewhere.going(elsewhere.where_offered(go_to_idgovua)), name="idgovua_login"),
 ]

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from allauth.socialaccount.providers.openid_connect import views as openid
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -69,7 +68,3 @@ def where_offered(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return offered
-
-
-go_to_openid = going(openid.login)
-back_from_openid = coming_back(openid.callback)

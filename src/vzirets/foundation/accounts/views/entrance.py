@@ -13,6 +13,7 @@ from django.shortcuts import render
 from vzirets.foundation.accounts.forms import entrance as forms
 from vzirets.foundation.accounts.forms.guarding import SecondFactorForm
 from vzirets.foundation.accounts.views.even_time import evenly_timed
+from vzirets.foundation.accounts.views.refusing import told
 from vzirets.kernel.audience import public
 
 View = Callable[..., HttpResponse]
@@ -30,18 +31,18 @@ def _for_strangers(view_class: Any, template: str, form: Any) -> View:
     return public(evenly_timed(_page(view_class, template, form)))
 
 
-sign_in = _for_strangers(account.LoginView, "entrance/sign_in", forms.SignInForm)
+sign_in = _for_strangers(told(account.LoginView), "entrance/sign_in", forms.SignInForm)
 register = _for_strangers(account.SignupView, "entrance/register", forms.RegisterForm)
 confirm_address = _for_strangers(
-    account.ConfirmEmailVerificationCodeView, "entrance/confirm_address", forms.AddressCodeForm
+    told(account.ConfirmEmailVerificationCodeView), "entrance/confirm_address", forms.AddressCodeForm
 )
 ask_for_code = _for_strangers(account.RequestLoginCodeView, "entrance/ask_for_code", forms.AskForCodeForm)
 sign_in_by_code = _for_strangers(
-    account.ConfirmLoginCodeView, "entrance/sign_in_by_code", forms.SignInCodeForm
+    told(account.ConfirmLoginCodeView), "entrance/sign_in_by_code", forms.SignInCodeForm
 )
 new_password = _for_strangers(account.PasswordResetView, "entrance/new_password", forms.NewPasswordByCodeForm)
 new_password_by_code = _for_strangers(
-    account.ConfirmPasswordResetCodeView, "entrance/new_password_by_code", forms.PasswordCodeForm
+    told(account.ConfirmPasswordResetCodeView), "entrance/new_password_by_code", forms.PasswordCodeForm
 )
 choose_password = public(
     _page(account.CompletePasswordResetView, "entrance/choose_password", forms.NewPasswordForm)
@@ -49,9 +50,11 @@ choose_password = public(
 password_chosen = public(_page(account.PasswordResetFromKeyDoneView, "entrance/password_chosen"))
 sign_out = public(_page(account.LogoutView, "entrance/sign_out"))
 closed = public(_page(account.AccountInactiveView, "entrance/closed"))
-give_second_factor = public(_page(second_factor.AuthenticateView, "entrance/second_factor", SecondFactorForm))
+give_second_factor = public(
+    _page(told(second_factor.AuthenticateView), "entrance/second_factor", SecondFactorForm)
+)
 # No page of its own: the script of the sign-in page asks it, and its form goes there.
-sign_in_by_passkey = public(passkeys.login_webauthn)
+sign_in_by_passkey = public(told(passkeys.LoginWebAuthnView).as_view())
 register_from_elsewhere = _for_strangers(
     elsewhere.SignupView, "entrance/register_from_elsewhere", forms.RegisterFromElsewhereForm
 )

@@ -15,6 +15,7 @@ from django.http import HttpResponse
 from vzirets.foundation.accounts.forms import entrance as forms
 from vzirets.foundation.accounts.forms import guarding
 from vzirets.foundation.accounts.views.even_time import evenly_timed
+from vzirets.foundation.accounts.views.refusing import told
 from vzirets.kernel.audience import member
 
 View = Callable[..., HttpResponse]
@@ -36,12 +37,12 @@ address = member(
 change_password = _page(account.PasswordChangeView, "keeping/change_password", forms.ChangePasswordForm)
 set_password = _page(account.PasswordSetView, "keeping/set_password", forms.SetPasswordForm)
 confirm_by_password = _page(
-    account.ReauthenticateView, "keeping/confirm_by_password", forms.ConfirmByPasswordForm
+    told(account.ReauthenticateView), "keeping/confirm_by_password", forms.ConfirmByPasswordForm
 )
 confirm_by_code = _page(
-    second_factor.ReauthenticateView, "keeping/confirm_by_code", guarding.ConfirmBySecondFactorForm
+    told(second_factor.ReauthenticateView), "keeping/confirm_by_code", guarding.ConfirmBySecondFactorForm
 )
-confirm_by_passkey = _page(passkeys.ReauthenticateWebAuthnView, "keeping/confirm_by_passkey")
+confirm_by_passkey = _page(told(passkeys.ReauthenticateWebAuthnView), "keeping/confirm_by_passkey")
 second_factors = _page(second_factor.IndexView, "keeping/second_factors")
 connect_app = _page(app.ActivateTOTPView, "keeping/connect_app", guarding.ConnectAppForm)
 disconnect_app = _page(app.DeactivateTOTPView, "keeping/disconnect_app")
