@@ -13,7 +13,7 @@ log = structlog.stdlib.get_logger("vzirets.accounts")
 def told(view_class: Any) -> Any:
     """The same view that tells the log where its form is refused."""
 
-    class Told(view_class):  # type: ignore[misc]
+    class Told(view_class):
         def form_invalid(self, form: Any) -> Any:
             log.warning("refused", step=self.request.resolver_match.url_name)
             return super().form_invalid(form)
