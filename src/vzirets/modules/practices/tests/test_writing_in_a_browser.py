@@ -4,8 +4,11 @@ import pytest
 from django.conf import settings as site_settings
 from playwright.sync_api import expect
 
+from vzirets.modules.practices.actions import return_draft, submit_draft, take_up_draft
+from vzirets.modules.practices.api import NewRemark
 from vzirets.modules.practices.models import Draft
 from vzirets.modules.practices.tests.editors import HERE, own_draft
+from vzirets.modules.practices.tests.factories import OFFICE_BY, an_author, an_organisation
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -78,6 +81,37 @@ def test_what_is_typed_is_saved_by_itself_and_seen_beside_the_form(writer, axe):
     page.get_by_role("link", name="Перегляд", exact=True).click()
     expect(seen).to_be_visible()
     expect(page.locator("#f-problem-uk")).to_be_hidden()
+
+
+def test_a_field_with_a_remark_is_saved_as_one_types_and_its_remark_ticked_off(writer):
+    draft, opened = writer
+    actor, standing = an_author(an_organisation())
+    submit_draft(draft_id=draft.pk, actor=actor, standing=standing)
+    take_up_draft(draft_id=draft.pk, **OFFICE_BY)
+    remarks = [NewRemark("Скажіть, скільки людей.", "results.uk")]
+    return_draft(draft_id=draft.pk, reason="Майже готово.", remarks=remarks, **OFFICE_BY)
+    page = story(opened(), draft)
+    page.locator("#f-results-uk").fill("Тисяча людей на місяць.")
+    kept(page, draft, "results.uk", "Тисяча людей на місяць.")
+    says(page, "збережено о")
+
+    page.locator("#f-results-uk").fill("Дві тисячі людей на місяць.")
+    page.locator("[name^='answer-']").fill("Дописали.")
+    page.locator("button[value^='tick:']").click()
+
+    expect(page.locator("button[value^='untick:']")).to_be_visible()
+    expect(page.locator("#f-results-uk")).to_have_value("Дві тисячі людей на місяць.")
+    assert typed(draft, "results.uk") == "Дві тисячі людей на місяць."
+    assert draft.remarks.get().answer == "Дописали."
+
+
+def test_the_buttons_work_where_everything_was_saved_before(writer):
+    draft, opened = writer
+    page = story(opened(), draft)
+    page.get_by_role("button", name="Зберегти й далі").click()
+    page.wait_for_url("**/means/**")
+    page.get_by_role("button", name="Надіслати на розгляд").click()
+    page.wait_for_url("**/submit/**")
 
 
 def test_without_a_line_the_text_waits_and_is_sent_when_it_returns(writer, no_line):

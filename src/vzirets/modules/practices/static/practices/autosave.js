@@ -146,7 +146,8 @@ function value(leaf) {
   if (kind === "rows" || kind === "pictures" || kind === "attachments") {
     return inputs(leaf, "[data-row]").map((row) => cells(row)).filter((row) => Object.keys(row).length);
   }
-  return leaf.querySelector("[name]:not([name^=answer-]):not([type=hidden])").value;
+  // By its name: above it in the leaf stand remarks, with fields and buttons of their own.
+  return leaf.querySelector(`[name="${leaf.dataset.leaf}"]`).value;
 }
 
 function cells(row) {
@@ -248,6 +249,13 @@ document.addEventListener("visibilitychange", () => document.visibilityState ===
 let ready = false;
 form.addEventListener("submit", async (event) => {
   if (ready) return;
+  notice();
+  if (!line.open) {
+    // Nothing to wait for: the form goes as it is. Sent anew from here it would go nowhere, for a browser
+    // takes no second sending while it still tells of the first.
+    form.elements.namedItem("base").value = line.record.common;
+    return;
+  }
   event.preventDefault();
   const button = event.submitter;
   if (!(await save())) return;
