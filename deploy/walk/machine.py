@@ -40,7 +40,7 @@ def missing() -> list[str]:
     return sorted(packages)
 
 
-def debootstrapped(base: Path) -> None:
+def debootstrapped(base: Path, suite: str = SUITE) -> None:
     """The smallest Debian that boots: whatever else the portal needs, the guide has to name."""
     if (base / "etc" / "debian_version").exists():
         return
@@ -48,7 +48,7 @@ def debootstrapped(base: Path) -> None:
     shutil.rmtree(draft, ignore_errors=True)
     subprocess.run(
         ["debootstrap", "--variant=minbase", "--include=systemd,systemd-sysv,dbus,ca-certificates",
-         SUITE, str(draft)],
+         suite, str(draft)],
         check=True, stdout=subprocess.DEVNULL,
     )  # fmt: skip
     draft.rename(base)

@@ -1,7 +1,7 @@
 """The deployment guide, followed word by word on a clean Debian: packages, database over TLS on another
 machine, mail, S3, units, Caddy and nginx, the first administrator, a reboot, an upgrade and the way back.
 
-    scripts/deployment-trial [--base FOLDER] [--keep] [REPORT]      status 1 where anything was otherwise
+    scripts/deployment-trial [--base FOLDER] [--keep] [--suite NAME] [REPORT]      status 1 where anything was otherwise
 
 Takes some fifteen minutes and 3 GB, as root, with Debian's packages. What is committed is tried.
 """
@@ -19,7 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from deploy.walk import guide, looks
-from deploy.walk.machine import Failed, Machine, debootstrapped, missing
+from deploy.walk.machine import SUITE, Failed, Machine, debootstrapped, missing
 from deploy.walk.outside import BUCKET, PASSWORDS, REPOSITORY, Outside
 from deploy.walk.visitor import ADMINISTRATOR, HOST
 
@@ -219,13 +219,13 @@ def refuse() -> None:
         sys.exit("The trial of the guide takes what is committed: commit first")
 
 
-def main(report: Path, base: Path | None, keep: bool) -> int:
+def main(report: Path, base: Path | None, keep: bool, suite: str) -> int:
     refuse()
     folder = Path(tempfile.mkdtemp(prefix="vzirets-walk-"))
     folder.chmod(0o755)
     began, load = time.monotonic(), os.getloadavg()[0]
     place = base or folder / "base"
-    debootstrapped(place)
+    debootstrapped(place, suite)
     failure, lines = "", [""]
     with Machine(folder, place) as machine, Outside(machine) as outside:
         walk = Walk(machine, outside)
@@ -260,6 +260,7 @@ if __name__ == "__main__":
     asked.add_argument(
         "--keep", action="store_true", help="leave the machine running at the end, until it is interrupted"
     )
+    asked.add_argument("--suite", default=SUITE, help="another release of Debian than the guide's")
     asked.add_argument("report", nargs="?", type=Path, default=REPOSITORY / "var" / "deployment.md")
     chosen = asked.parse_args()
-    sys.exit(main(chosen.report, chosen.base, chosen.keep))
+    sys.exit(main(chosen.report, chosen.base, chosen.keep, chosen.suite))
