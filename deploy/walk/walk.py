@@ -1,7 +1,9 @@
 """The deployment guide, followed word by word on a clean Debian: packages, database over TLS on another
 machine, mail, S3, units, Caddy and nginx, the first administrator, a reboot, an upgrade and the way back.
 
-    scripts/deployment-trial [--base FOLDER] [--keep] [--suite NAME] [REPORT]      status 1 where anything was otherwise
+    scripts/deployment-trial [--base FOLDER] [--keep] [--suite NAME] [REPORT]
+
+Status 1 where anything was otherwise.
 
 Takes some fifteen minutes and 3 GB, as root, with Debian's packages. What is committed is tried.
 """
