@@ -20,6 +20,7 @@ from vzirets.foundation.organisations.queries.people import (
     members_of,
     organisations_of,
     people_acting_for,
+    people_of,
     standing_here,
     standing_of,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "organisations_in",
     "organisations_of",
     "people_acting_for",
+    "people_of",
     "refuse",
     "register_organisation",
     "request_membership",

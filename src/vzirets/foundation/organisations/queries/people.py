@@ -1,6 +1,6 @@
 """Who acts for whom."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -87,8 +87,13 @@ def people_acting_for(organisation_id: int) -> list[int]:
         if last in bodies:
             break
         bodies.add(last)
-    held = Membership.objects.in_force().filter(organisation__in=bodies)
-    return sorted(set(held.values_list("person_id", flat=True)))
+    return people_of(bodies)
+
+
+def people_of(bodies: Iterable[int]) -> list[int]:
+    """Ids of who may write for any of the bodies as they are, each once and in order, as notify asks."""
+    held = Membership.objects.in_force().filter(organisation__in=list(bodies))
+    return sorted({number for number in held.values_list("person_id", flat=True) if number})
 
 
 def members_of(organisation: Organisation) -> MembershipQuerySet:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_noop as _
 
 from vzirets.foundation.notifications.api import Filling, notify
-from vzirets.foundation.organisations.api import Membership
+from vzirets.foundation.organisations.api import people_of
 from vzirets.kernel.actor import Actor
 from vzirets.modules.adoptions.choices import State
 from vzirets.modules.adoptions.models import Adoption
@@ -44,7 +44,7 @@ def tell_answer(*, adoption_id: int, actor: Actor) -> None:
     }
     if adoption.state in titles:
         _tell(
-            _people([adoption.organisation_id]),
+            people_of([adoption.organisation_id]),
             adoption,
             kind="adoptions.answered",
             occurrence=f"{adoption.state}:{adoption.revision}",
@@ -55,7 +55,7 @@ def tell_answer(*, adoption_id: int, actor: Actor) -> None:
 
 
 def _tell_authors(adoption: Adoption, occurrence: str, title: str, actor: Actor) -> None:
-    people = _people(answerers(adoption.practice) - {adoption.organisation_id})
+    people = people_of(answerers(adoption.practice) - {adoption.organisation_id})
     _tell(people, adoption, kind="adoptions.recorded", occurrence=occurrence, title=title, actor=actor)
 
 
@@ -78,11 +78,6 @@ def _tell(people: Iterable[int], adoption: Adoption, *, title: str, reason: str 
             url=reverse("adoptions:adoption", args=[adoption.pk]),
             **more,
         )
-
-
-def _people(bodies: Iterable[int]) -> list[int]:
-    held = Membership.objects.in_force().filter(organisation__in=list(bodies))
-    return sorted(set(held.values_list("person_id", flat=True)))
 
 
 def _found(adoption_id: int) -> Adoption:

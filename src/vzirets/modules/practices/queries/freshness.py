@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Greatest
 
-from vzirets.foundation.organisations.api import Membership
+from vzirets.foundation.organisations.api import Membership, people_of
 from vzirets.kernel.prepared import HOW_MANY, Prepared
 from vzirets.modules.practices.choices import Origin, QuestionState, ReportState
 from vzirets.modules.practices.logic.freshness import BETWEEN, MARKED, year_before
@@ -19,8 +19,7 @@ def owners(practice: Practice) -> list[int]:
     """Ids of the people of the bodies that keep the record, in order; none where the office keeps it."""
     if practice.origin != Origin.BODY:
         return []
-    held = Membership.objects.in_force().filter(organisation__in=keepers(practice))
-    return sorted(set(held.values_list("person_id", flat=True)))
+    return people_of(keepers(practice))
 
 
 def unheard_for_a_year(now: datetime) -> QuerySet[Practice]:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models import Q
 
 from vzirets.foundation.accounts.api import Person, Role, is_moderator
-from vzirets.foundation.organisations.api import Membership, Organisation, standing_of
+from vzirets.foundation.organisations.api import Membership, Organisation, people_of, standing_of
 from vzirets.modules.practices.api import Origin, Practice, keepers, kept_by
 from vzirets.modules.questions.models import Question, QuestionQuerySet
 
@@ -48,7 +48,4 @@ def signatures(person: Person, practice: Practice) -> tuple[str, str]:
 
 
 def _acting_for(practice: Practice) -> list[int]:
-    if practice.origin != Origin.BODY:
-        return []
-    rows = Membership.objects.in_force().filter(organisation__in=keepers(practice))
-    return sorted({pk for pk in rows.values_list("person_id", flat=True) if pk})
+    return people_of(keepers(practice)) if practice.origin == Origin.BODY else []
