@@ -169,8 +169,7 @@ def contents(
     return [
         {
             "label": f"{SECTION[section]}: {_left(len(left.get(section, ())))}",
-            # At the form: on a phone all of this stands above it.
-            "url": f"{reverse('practices:my_section', args=[draft.pk, section])}#editor",
+            "url": reverse("practices:my_section", args=[draft.pk, section]),
             "current": section == current,
         }
         for section in sections

@@ -85,6 +85,7 @@ def _onward(request: HttpRequest, draft: Draft, section: str, wish: str, what: s
     if wish == "next":
         following = _following(request, draft, section)
         if following:
+            # At the form: on a phone the contents and the criteria stand above it.
             return redirect(f"{reverse('practices:my_section', args=[draft.pk, following])}#editor")
     query = f"?add={what}" if wish == "add" and what in LEAVES else ""
     leaf = what.rpartition("/")[0] if wish == "remove" else what
