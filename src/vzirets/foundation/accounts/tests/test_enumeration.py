@@ -103,6 +103,8 @@ def asked_for(form, email):
 
 def kind_of(sql):
     """`SELECT accounts_person`; nothing for where a part of a transaction begins or ends."""
+    if sql is None:  # a statement that the connection keeps: Django isn't told its words
+        return "a kept statement"
     if sql.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK")):
         return ""
     verb = sql.split(None, 1)[0]
@@ -113,6 +115,7 @@ def kind_of(sql):
 @pytest.mark.parametrize("form", [*FORMS, "change of address"])
 def test_the_database_is_asked_the_same(known, form):
     make_person("me@rada.gov.ua", "Я")
+    asked_for(form, "earlier@rada.gov.ua")  # what a process prepares, it prepares once
     (told, asked), (told_of_nobody, asked_of_nobody) = (asked_for(form, email) for email in (KNOWN, UNKNOWN))
     assert asked == asked_of_nobody
     assert told == told_of_nobody

@@ -35,7 +35,7 @@ class Compared:
 
 def readings(codes: Sequence[str], user: object | None, language: str) -> list[Reading]:
     """Those of the codes that can be read, each once, at most `MOST`."""
-    wanted = list(dict.fromkeys(code.upper() for code in codes))[: MOST * 2]
+    wanted = list(dict.fromkeys(code.upper() for code in codes if code.isprintable()))[: MOST * 2]
     found = (practice_to_read(code, user, language) for code in wanted)
     return [reading for reading in found if reading is not None][:MOST]
 
