@@ -3,9 +3,9 @@
     python -m bench.cost [words of a name]    of the database that DATABASE_URL names, or the portal's own
 
 Unlike a clock on the wall these figures hardly change when others use the machine: they are the nanoseconds
-that this process and the server process of its connection were on a processor (Linux says them). One line
-of JSON a page: its name, milliseconds here and there (the median of ROUNDS addresses), and how many
-statements.
+that this process and the server process of its connection were on a processor (Linux says them). What was
+loaded is settled as in a web process. One line of JSON a page: its name, milliseconds here and there (the
+median of ROUNDS addresses), and how many statements.
 """
 
 import json
@@ -39,23 +39,32 @@ def main() -> None:
 
 
 def measured(row: Row) -> dict[str, Any]:
-    from django.db import connection, reset_queries
+    from django.db import connection
+
+    from vzirets.config.runtime.memory import settled
 
     client = client_of(row.who)
     addresses = drawn(row)
     for address in addresses[:WARMING]:
         read(client, address)
+    settled()
     connection.ensure_connection()
     backend = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
     here, there, asked = [], [], set()
-    connection.force_debug_cursor = True
     for address in addresses[WARMING:]:
-        reset_queries()
-        begun, begun_there = time.process_time_ns(), on_processor(backend)
-        read(client, address)
-        here.append(time.process_time_ns() - begun)
-        there.append(on_processor(backend) - begun_there)
-        asked.add(len(connection.queries_log))
+        statements = 0
+
+        def counting(execute: Any, *given: Any) -> Any:
+            nonlocal statements
+            statements += 1
+            return execute(*given)
+
+        with connection.execute_wrapper(counting):
+            begun, begun_there = time.process_time_ns(), on_processor(backend)
+            read(client, address)
+            here.append(time.process_time_ns() - begun)
+            there.append(on_processor(backend) - begun_there)
+        asked.add(statements)
     return {
         "page": row.name,
         "here": round(statistics.median(here) / 1e6, 1),

@@ -6,7 +6,7 @@ For each size a portal of its own with two web processes, PostgreSQL beside them
 connections. Addresses are drawn so that hardly any is asked twice, but for the rows that say «kept». Beside
 that what each page costs in one process by processor time (bench.cost), which other work on the machine
 hardly touches. With `--keep` the filled portals stay in that folder, and the next run begins at once.
-Prints the tables of docs/performance.md.
+Prints each row as soon as it is measured, and at the end the tables of docs/performance.md.
 """
 
 import argparse
@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -63,18 +64,22 @@ def of_size(size: int, keep: Path | None) -> dict[str, Any]:
 
     with folder(size, keep) as state, Portal(state, VZIRETS_WEB_PROCESSES=str(WORKERS)) as portal:
         ready(portal.port, 600)
-        run(state, "bench.corpus", str(size))
-        cost = [
-            json.loads(line) for line in run(state, "bench.cost").splitlines() if line.startswith('{"page')
-        ]
-        told: dict[str, Any] = {"cost": {row["page"]: row for row in cost}}
+        for _line in run(state, "bench.corpus", str(size)):
+            pass
+        told: dict[str, Any] = {"cost": {}, "waits": {}, "kept": {}, "wholes": {}}
+        for row in rows_of(state, "bench.cost"):
+            told["cost"][row["page"]] = say(size, row["page"], row)
         session = dict(zip(("author", "moderator"), sessions(state), strict=True))
-        told["waits"] = {row.name: waited(portal.port, size, row, session) for row in ROWS if row.loaded}
+        for row in (row for row in ROWS if row.loaded):
+            told["waits"][row.name] = say(size, row.name, waited(portal.port, size, row, session))
         with bare(free_port(), WORKERS) as port:
-            told["bare"] = statistics.mean(measured(port, "/")[0] for _ in range(2))
-            told["kept"] = {name: measured(portal.port, address) for name, address in KEPT.items()}
+            told["bare"] = say(size, "bare", statistics.mean(measured(port, "/")[0] for _ in range(2)))
+            for name, address in KEPT.items():
+                told["kept"][name] = say(size, name, measured(portal.port, address))
         told["memory"], told["own"] = memory(portal), memory(portal, "pss")
-        told["wholes"] = {name: downloaded(portal, address) for name, address in WHOLE.items()}
+        say(size, "memory", [told["memory"], told["own"]])
+        for name, address in WHOLE.items():
+            told["wholes"][name] = say(size, name, downloaded(portal, address))
     if keep is None:
         remove_clone(state)
     return told
@@ -91,14 +96,26 @@ def folder(size: int, keep: Path | None):
         yield Path(made) / "var"
 
 
-def run(state: Path, module: str, *arguments: str) -> str:
+def say(size: int, name: str, told: Any) -> Any:
+    """What was measured, at once: whatever happens later, it isn't lost."""
+    print(json.dumps([size, name, told], ensure_ascii=False), flush=True)
+    return told
+
+
+def run(state: Path, module: str, *arguments: str) -> Iterator[str]:
+    """The lines it prints, as they come."""
     from tests.runtime.portal import plain_environment
 
-    return subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", module, *arguments],
-        cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True,
-        env=plain_environment(VZIRETS_DATA_DIR=str(state), PYTHONPATH=os.pathsep.join(["src", "."])),
-    ).stdout  # fmt: skip
+    command = [sys.executable, "-W", "ignore", "-m", module, *arguments]
+    environment = plain_environment(VZIRETS_DATA_DIR=str(state), PYTHONPATH=os.pathsep.join(["src", "."]))
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        yield from process.stdout or ()
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+
+
+def rows_of(state: Path, module: str) -> Iterator[dict[str, Any]]:
+    return (json.loads(line) for line in run(state, module) if line.startswith('{"page'))
 
 
 def sessions(state: Path) -> list[str]:

@@ -21,15 +21,17 @@ LANGUAGE = "LANGUAGE_CODE"
 
 def boxes(options: Iterable[Any], context: Context, *, name: str, kind: str, start: str) -> SafeString:
     """`options` as the component `facet` takes them; `start` tells the ids of its two lists apart."""
-    drawn, form = [], "radio" if kind == "one" else "checkbox"
+    drawn, form, escaped = [], "radio" if kind == "one" else "checkbox", conditional_escape(name)
+    language = context.get(LANGUAGE)
+    about = conditional_escape(pgettext("a number", "about"))
     for number, option in enumerate(options, 1):
-        box = conditional_escape(f"{name}-{start}{number}")
+        box = f"{escaped}-{start}{number}"
         checked = " checked" if _of(option, "current") else ""
         drawn.append(
             f'<li><div class="choice choice-small"><input class="choice-input" type="{form}" id="{box}"'
-            f' name="{conditional_escape(name)}" value="{conditional_escape(_of(option, "value"))}"{checked}>'
+            f' name="{escaped}" value="{conditional_escape(_of(option, "value"))}"{checked}>'
             f' <label for="{box}"><span{_lang(option, context)}>{conditional_escape(_of(option, "label"))}'
-            f"</span> {_count(option)}</label></div></li>\n"
+            f"</span> {_count(option, language, about)}</label></div></li>\n"
         )
     return mark_safe("".join(drawn))  # noqa: S308 - each value in it is escaped above
 
@@ -100,16 +102,16 @@ def _only_in(language: str) -> str:
     return conditional_escape(_("only in Ukrainian") if language == "uk" else _("only in English"))
 
 
-def _count(option: Any) -> str:
+def _count(option: Any, language: str | None, about: str) -> str:
     count = _of(option, "count")
     if count in (None, ""):
         return ""
     if not _of(option, "estimated"):
-        return f'<span class="facet-count">{conditional_escape(grouped(count))}</span>'
-    about = conditional_escape(pgettext("a number", "about"))
+        return f'<span class="facet-count">{conditional_escape(grouped(count, language))}</span>'
+    number = conditional_escape(grouped(rounded(count), language))
     return (
         f'<span class="facet-count"><span aria-hidden="true">≈ </span>'
-        f'<span class="visually-hidden">{about} </span>{conditional_escape(grouped(rounded(count)))}</span>'
+        f'<span class="visually-hidden">{about} </span>{number}</span>'
     )
 
 

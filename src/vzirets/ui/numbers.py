@@ -15,6 +15,8 @@ def grouped(value: int | float | Decimal | str | None, language: str | None = No
     if isinstance(value, str):
         return value
     language = language or get_language() or "uk"
+    if isinstance(value, int) and 0 <= value < 1_000:
+        return str(int(value))
     number = Decimal(str(value)).normalize()
     whole, _, fraction = f"{abs(number):f}".partition(".")
     separator, point = (NARROW_SPACE, ",") if language == "uk" else (",", ".")

@@ -7,6 +7,7 @@ from django.db.models import Max
 from vzirets.foundation.places.choices import Category
 from vzirets.foundation.places.models import FormerSlug, Place, PlaceQuerySet
 from vzirets.kernel.languages import spoken
+from vzirets.kernel.prepared import Prepared
 
 
 def place_by_code(code: str) -> Place | None:
@@ -57,7 +58,10 @@ def towns_of(place: Place) -> list[Place]:
 
 def oblasts() -> list[Place]:
     """The 27 first-level units in Ukrainian order; `oblast_code` is the prefix of all codes in each."""
-    return list(Place.objects.present().filter(level=1).order_by("sort_key", "code"))
+    return _oblasts()
+
+
+_oblasts = Prepared(lambda: Place.objects.present().filter(level=1).order_by("sort_key", "code"))
 
 
 def codifier_date() -> date | None:
