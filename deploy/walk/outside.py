@@ -75,10 +75,14 @@ class Outside:
         self._openssl(
             "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
             "-subj", "/CN=Authority of a trial", "-keyout", "ca.key", "-out", "ca.pem",
+            # Python from 3.13 on refuses an authority that doesn't say what it is for.
+            "-addext", "keyUsage=critical,keyCertSign,cRLSign",
         )  # fmt: skip
         for name in ("db", "mail", "s3", "portal"):
             host = f"{name}.example.gov.ua"
-            (self.folder / f"{name}.ext").write_text(f"subjectAltName=DNS:{host}\n")
+            (self.folder / f"{name}.ext").write_text(
+                f"subjectAltName=DNS:{host}\nsubjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid\n"
+            )
             self._openssl(
                 "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
                 "-subj", f"/CN={host}", "-keyout", f"{name}.key", "-out", f"{name}.csr",
