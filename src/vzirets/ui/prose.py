@@ -6,6 +6,7 @@ unknown author meets two independent gates.
 
 import re
 from collections.abc import Callable
+from html import unescape
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
@@ -75,9 +76,10 @@ def parsed(text: str) -> list[Token]:
 
 
 def plain(text: str) -> str:
-    """The words of a Markdown text without its signs, for search and descriptions."""
+    """The words of a Markdown text without its signs, for search and descriptions. They are words, not HTML:
+    `&` and `<` stand as they were written, and whoever shows them escapes them."""
     if _SIGNS.search(text) or _OTHER_LINES.search(text):
-        return " ".join(nh3.clean(_markdown.render(text), tags=set()).split())
+        return " ".join(unescape(nh3.clean(_markdown.render(text), tags=set())).split())
     return " ".join(_BULLET.sub("", text).split())
 
 
