@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 
 import pytest
@@ -253,10 +254,15 @@ def test_a_job_is_a_line_with_its_name_time_and_end_and_nothing_it_was_about(cap
             raise ConnectionError("the mail server is away")
         return to
 
-    with jobs.open(), caplog.at_level(logging.DEBUG):
-        for broken in (False, True):
-            letter.defer(to="olena@example.org", broken=broken)
-        jobs.run_worker(wait=False, worker_middleware=[told], install_signal_handlers=False)
+    def work() -> None:
+        with jobs.open():
+            for broken in (False, True):
+                letter.defer(to="olena@example.org", broken=broken)
+            jobs.run_worker(wait=False, worker_middleware=[told], install_signal_handlers=False)
+
+    # In a thread of its own: a browser, where another test has opened one, has its loop in this one.
+    with caplog.at_level(logging.DEBUG), ThreadPoolExecutor(1) as threads:
+        threads.submit(work).result()
 
     lines = [record.msg for record in caplog.records if record.name == "vzirets.jobs"]
     assert [(line["event"], line["name"], line["attempt"], line["outcome"]) for line in lines] == [
