@@ -128,6 +128,7 @@ def test_tabs_and_filters_narrow_the_queue(iryna):
     assert titles("?tab=returned") == []
     decided(client, mine, "return", reason="Додайте числа.")
     assert titles("?tab=returned") == ["Моя"]
+    assert client.get(f"{DESK}?tab=returned").context["page"].paginator.count == 1
     assert titles("?tab=all") == ["Моя", "Нічия"]
     assert titles("?tab=xxx&page=99999&only=zzz") == ["Нічия"]
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from vzirets.foundation.accounts.api import Role
 from vzirets.kernel.audience import staff
 from vzirets.modules.practices.forms.desk import queue_asked
-from vzirets.modules.practices.queries.queue import QueueAsked, queue_lines, queue_rows
+from vzirets.modules.practices.queries.queue import QueueAsked, queue_lines, queue_number, queue_rows
 from vzirets.modules.practices.views.manage.frame import desk_keys, desk_tabs
 from vzirets.modules.practices.views.standing import actor_of, standing_of
 
@@ -22,8 +22,10 @@ ON_A_PAGE = 30
 @staff(Role.MODERATOR)
 def queue(request: HttpRequest) -> HttpResponse:
     asked, actor, today = queue_asked(request.GET), actor_of(request), timezone.localdate()
-    rows = queue_rows(asked, actor, standing_of(request), today)
-    page = Paginator(rows, ON_A_PAGE).get_page(asked.page)
+    asking = (asked, actor, standing_of(request), today)
+    paginator = Paginator(queue_rows(*asking), ON_A_PAGE)
+    paginator.count = queue_number(*asking)
+    page = paginator.get_page(asked.page)
     context = {
         "asked": asked,
         "page": page,
