@@ -118,26 +118,25 @@ class Component:
         given: Mapping[str, Any],
         body: str = "",
         slots: Mapping[str, str] | None = None,
+        *,
+        keep: bool = True,
     ) -> SafeString:
-        """HTML of the component. Nothing of the page is seen except its language and what it `asks` for."""
+        """HTML of the component. Nothing of the page is seen except its language and what it `asks` for.
+
+        `keep`: whoever keeps what it is a part of has no use for its being kept too.
+        """
         values = self.values(given)
         filled = slots or {}
-        key = None if self.asks else drawn.key(self.name, context.get(LANGUAGE), values, body, filled)
+        key = (
+            None
+            if self.asks or not keep
+            else drawn.key(self.name, context.get(LANGUAGE), values, body, filled)
+        )
         if key is None:
             return self._drawn(context, values, body, filled)
         if (html := drawn.kept.get(key)) is None:
             html = drawn.kept.put(key, self._drawn(context, values, body, filled))
         return html
-
-    def draw_anew(
-        self,
-        context: Context,
-        given: Mapping[str, Any],
-        body: str = "",
-        slots: Mapping[str, str] | None = None,
-    ) -> SafeString:
-        """The same without keeping it: for whoever keeps what it is a part of."""
-        return self._drawn(context, self.values(given), body, slots or {})
 
     def _drawn(
         self, context: Context, values: dict[str, Any], body: str, slots: Mapping[str, str]

@@ -31,17 +31,16 @@ class Practices(models.QuerySet["Practice"]):
     """`.published().with_cards()` reads as it says."""
 
     def published(self) -> Self:
-        """What anyone may read, the outdated and the discontinued with it: their pages say so."""
+        """What anyone may read, the outdated and the discontinued with it: their pages say so.
+
+        Everyone reads the same: what isn't published is a draft (`Drafts.visible_to`), what was withdrawn a
+        tombstone (`queries.tombstones`).
+        """
         return self.filter(state__in=READABLE)
 
     def holding(self) -> Self:
         """Published, and neither outdated nor ended: what one would tell others to copy."""
         return self.filter(state=State.PUBLISHED)
-
-    def visible_to(self, user: object | None) -> Self:
-        """Everyone reads the same. A text that isn't published is a draft (`Drafts.visible_to`), and what
-        was withdrawn is a tombstone (`queries.tombstones`)."""
-        return self.published()
 
     def withdrawn(self) -> Self:
         return self.filter(state=State.WITHDRAWN)

@@ -33,10 +33,10 @@ class Compared:
         return len(set(self.texts)) == 1
 
 
-def readings(codes: Sequence[str], user: object | None, language: str) -> list[Reading]:
+def readings(codes: Sequence[str], language: str) -> list[Reading]:
     """Those of the codes that can be read, each once, at most `MOST`."""
     wanted = list(dict.fromkeys(code.upper() for code in codes if code.isprintable()))[: MOST * 2]
-    found = (practice_to_read(code, user, language) for code in wanted)
+    found = (practice_to_read(code, language) for code in wanted)
     return [reading for reading in found if reading is not None][:MOST]
 
 

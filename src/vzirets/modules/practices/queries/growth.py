@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import accumulate
+from typing import Any
 
-from django.db.models import Count, DateTimeField, Func
+from django.db.models import Count, DateTimeField, Func, QuerySet
 from django.db.models.functions import TruncMonth, TruncWeek
 from django.utils import timezone
 from django.utils.timezone import make_aware
@@ -48,14 +49,7 @@ def decisions_by_week(today: date) -> list[Tally]:
 
 
 _decided_by_week = Prepared(
-    lambda since: (
-        DraftMove.objects.decisions()
-        .filter(at__date__gte=since)
-        .annotate(week=TruncWeek("at"))
-        .order_by()
-        .values_list("week")
-        .annotate(n=Count("pk"))
-    )
+    lambda since: _tallied(DraftMove.objects.decisions().filter(at__date__gte=since), TruncWeek("at"))
 )
 
 
@@ -69,13 +63,8 @@ def depository_by_month(today: date) -> list[Tally]:
 
 
 _published_by_month = Prepared(
-    lambda begun: (
-        Practice.objects.published()
-        .filter(published_at__gte=begun)
-        .annotate(month=TruncMonth("published_at"))
-        .order_by()
-        .values_list("month")
-        .annotate(n=Count("pk"))
+    lambda begun: _tallied(
+        Practice.objects.published().filter(published_at__gte=begun), TruncMonth("published_at")
     )
 )
 _published_before = Prepared(
@@ -86,6 +75,11 @@ _published_before = Prepared(
         .values_list(HOW_MANY, flat=True)
     )
 )
+
+
+def _tallied(rows: QuerySet[Any], begins: TruncWeek | TruncMonth) -> QuerySet[Any]:
+    """When a week or month begins, and how many of the rows are in it."""
+    return rows.annotate(begins=begins).order_by().values_list("begins").annotate(n=Count("pk"))
 
 
 def _months(today: date) -> list[date]:

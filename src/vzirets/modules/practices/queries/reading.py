@@ -112,11 +112,9 @@ class Reading:
         return [{"url": url, "label": readable(url)} for url in self.content.sources]
 
 
-def practice_to_read(
-    code: str, user: object | None, language: str, number: int | None = None
-) -> Reading | None:
-    """The current version, or version `number`, of a practice the user may see; None where there is none."""
-    practice = next(iter(_visible(code)), None)
+def practice_to_read(code: str, language: str, number: int | None = None) -> Reading | None:
+    """The current version, or version `number`, of a published practice; None where there is none."""
+    practice = next(iter(_published(code)), None)
     if practice is None or practice.current is None:
         return None
     version = practice.current if number is None else practice.versions.filter(number=number).first()
@@ -125,10 +123,9 @@ def practice_to_read(
     return _reading(practice, version, language)
 
 
-# Everyone reads the same, so whoever asks is no argument.
-_visible = Prepared(
+_published = Prepared(
     lambda code: (
-        Practice.objects.visible_to(None)
+        Practice.objects.published()
         .with_text()
         .select_related("place__oblast", "place__raion", "place__hromada", "place__parent")
         .prefetch_related(

@@ -84,6 +84,25 @@ def a_returned_draft():
     api.return_draft(draft_id=draft.pk, reason="Додайте числа.", actor=OFFICE_ACTOR, standing=OFFICE)
 
 
+def test_what_went_back_last_stands_first_and_each_text_once(iryna):
+    client = signed_in(iryna)
+    first, second = (a_sent_draft(**{"title.uk": title}) for title in ("Перша", "Друга"))
+    for draft in (first, second):
+        taken_up(client, draft)
+        decided(client, draft, "return", reason="Додайте числа.")
+
+    def titles():
+        page = client.get(f"{DESK}?tab=returned")
+        return [line.title for line in page.context["lines"]], page.context["page"].paginator.count
+
+    assert titles() == (["Друга", "Перша"], 2)
+    sent_again(first, results__uk="Тепер чекають пів години, а приходять 200 людей на день.")
+    assert titles() == (["Друга"], 1)
+    taken_up(client, first)
+    decided(client, first, "return", reason="Додайте ще чисел.")
+    assert titles() == (["Перша", "Друга"], 2)
+
+
 def a_claimed_record():
     a_claim(f"VZ-{9000 + Claim.objects.count()}")
 

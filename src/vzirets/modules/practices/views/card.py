@@ -53,7 +53,7 @@ def _drawn(card: Card, context: Context, level: str, picks: str) -> SafeString:
         "chips": _in_a_row(_component("chip", context, **topic) for topic in topics),
         "actions": _pick(card, context, picks) if picks else "",
     }
-    return vocabulary.get("card").draw_anew(context, values, "", slots)
+    return vocabulary.get("card").draw(context, values, "", slots, keep=False)
 
 
 def _tags(card: Card) -> list[dict[str, Any]]:
@@ -84,7 +84,7 @@ def _topic(word: str, language: str | None) -> dict[str, str]:
 def _pick(card: Card, context: Context, picks: str) -> SafeString:
     practice = card.practice
     values = {"name": "code", "value": practice.code, "form": picks, "label": _("Compare")}
-    return vocabulary.get("pick").draw_anew(context, {**values, "thing": practice.title})
+    return vocabulary.get("pick").draw(context, {**values, "thing": practice.title}, keep=False)
 
 
 def _component(name: str, context: Context, **values: Any) -> SafeString:

@@ -20,7 +20,7 @@ from vzirets.modules.practices.queries.reading import Reading
 def compare(request: HttpRequest) -> HttpResponse:
     """What differs first, then what is the same; below, what else could be put beside."""
     asked = asked_from(request.GET)
-    chosen = readings(request.GET.getlist("code"), getattr(request, "user", None), get_language() or "uk")
+    chosen = readings(request.GET.getlist("code"), get_language() or "uk")
     codes = [reading.practice.code for reading in chosen]
     rows = compared(chosen) if len(chosen) > 1 else []
     context = {

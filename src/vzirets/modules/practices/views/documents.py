@@ -63,7 +63,7 @@ def document(request: HttpRequest, code: str, form: str, number: int | None = No
     """The file itself, named in Latin letters by code, version and language."""
     if code != code.upper():
         return redirect(document_address(code.upper(), form, number), permanent=True)
-    reading = reading_of(request, code, number)
+    reading = reading_of(code, number)
     if reading is None:
         return not_read(request, code)
     made = DOCUMENTS[form]
@@ -85,7 +85,7 @@ def cite(request: HttpRequest, code: str, number: int | None = None) -> HttpResp
     """References in every form, ready to be copied."""
     if code != code.upper():
         return redirect(cite_address(code.upper(), number), permanent=True)
-    reading = reading_of(request, code, number)
+    reading = reading_of(code, number)
     if reading is None:
         return not_read(request, code)
     work = citable(reading)

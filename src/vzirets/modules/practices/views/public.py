@@ -72,7 +72,7 @@ def changes(request: HttpRequest, code: str, before: int, after: int) -> HttpRes
     """What changed between two versions, field by field and word by word."""
     if code != code.upper():
         return redirect("practices:changes", code.upper(), before, after, permanent=True)
-    older, newer = reading_of(request, code, before), reading_of(request, code, after)
+    older, newer = reading_of(code, before), reading_of(code, after)
     if older is None or newer is None:
         return not_read(request, code)
     context = {
@@ -90,7 +90,7 @@ def _read(request: HttpRequest, code: str, number: int | None) -> HttpResponse:
         if number is None:
             return redirect("practices:practice", present, permanent=True)
         return redirect("practices:version", present, number, permanent=True)
-    reading = reading_of(request, code, number)
+    reading = reading_of(code, number)
     if reading is None:
         return not_read(request, code)
     shown, told = page_context(reading), practice_blocks(request, code)

@@ -10,8 +10,8 @@ from vzirets.modules.practices.queries.reading import Reading, practice_to_read
 from vzirets.modules.practices.queries.tombstones import tombstone
 
 
-def reading_of(request: HttpRequest, code: str, number: int | None) -> Reading | None:
-    return practice_to_read(code, getattr(request, "user", None), get_language() or "uk", number)
+def reading_of(code: str, number: int | None) -> Reading | None:
+    return practice_to_read(code, get_language() or "uk", number)
 
 
 def not_read(request: HttpRequest, code: str) -> HttpResponse:
