@@ -4,6 +4,7 @@ import os
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 from pytest_django.fixtures import _set_suffix_to_test_databases
 
@@ -31,6 +32,22 @@ def django_db_modify_db_settings_parallel_suffix(request):
     worker = getattr(request.config, "workerinput", {}).get("workerid", "")
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid())
     _set_suffix_to_test_databases(suffix=f"{run[:12]}{worker}")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Numbers of rows begin somewhere else in each table: what takes the number of one row for that of
+    another, or counts on small ones, fails every time and not when the order of tests brings it about."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT setval(
+                format('%I.%I', schemaname, sequencename)::regclass,
+                greatest(coalesce(last_value, 1), 1000 * row_number() OVER (ORDER BY sequencename))
+            )
+            FROM pg_sequences WHERE schemaname = 'public' AND sequencename NOT LIKE 'procrastinate%'
+            """
+        )
 
 
 # Jobs are emptied too, which Django would leave lying.

@@ -25,6 +25,7 @@ from vzirets.foundation.organisations.tests.people import held, member, paper, v
 from vzirets.foundation.organisations.tests.people import registered as a_body_of
 from vzirets.kernel.actor import Actor
 from vzirets.modules.practices import api as practices
+from vzirets.modules.practices.queries.sitemap import SITEMAP
 from vzirets.modules.practices.tests.factories import ALL_MET, TYPED, a_practice, grounds
 
 BY_TESTS = Actor.command("tests")
@@ -135,6 +136,7 @@ def _practices(scene: Scene, body: Organisation, people: Any) -> None:
         "CLAIM": claim.pk,
         "SHOWN": "VZ-0001",
         "GONE": "VZ-0002",
+        "PART": next(iter(SITEMAP.parts())),
     }
 
 

@@ -99,7 +99,8 @@ class Env(BaseSettings):
         "0: none is kept.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
-        default="info", description="The least serious line that is logged. Every request is a line at debug."
+        default="info",
+        description="The least serious line that is logged. Every request and job done is a line at debug.",
     )
     log_format: Literal["auto", "console", "json"] = Field(
         default="auto", description="How lines look. Auto: console on a terminal, JSON elsewhere."

@@ -30,6 +30,7 @@ class Lines:
         self.title, self.total, self.n = title, total, 0.0
         self._stream = stream
         self._next = time.monotonic() + EVERY_SECONDS
+        self._said = ""
         self._say("…")
 
     def update(self, done: float = 1) -> None:
@@ -43,6 +44,9 @@ class Lines:
         self._say(f": {100 * self.n / self.total:.0f} %" if self.total else f": {self.n:.0f}")
 
     def _say(self, words: str) -> None:
+        if words == self._said:
+            return
+        self._said = words
         self._stream.write(f"{self.title}{words}\n")
         self._stream.flush()
 

@@ -60,7 +60,8 @@ async def _work() -> None:
 
 
 async def told(go_on: Callable[[], Awaitable[Any]], context: JobContext, _worker: Any) -> Any:
-    """A line of each job that ended. What it was about isn't told: jobs hold addresses, names and codes."""
+    """A line of each job that ended; at debug, as requests are, where all went well: hundreds of them would
+    hide what matters. What it was about isn't told: jobs hold addresses, names and codes."""
     started, outcome = time.monotonic(), "stopped"
     try:
         result = await go_on()
@@ -72,6 +73,5 @@ async def told(go_on: Callable[[], Awaitable[Any]], context: JobContext, _worker
     finally:
         job = context.job
         spent = round((time.monotonic() - started) * 1000)
-        logger.info(
-            "job", name=job.task_name, number=job.id, attempt=job.attempts + 1, ms=spent, outcome=outcome
-        )
+        told_at = logger.debug if outcome == "done" else logger.info
+        told_at("job", name=job.task_name, number=job.id, attempt=job.attempts + 1, ms=spent, outcome=outcome)

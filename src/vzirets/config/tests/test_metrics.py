@@ -261,7 +261,8 @@ def test_a_job_is_a_line_with_its_name_time_and_end_and_nothing_it_was_about(cap
             jobs.run_worker(wait=False, worker_middleware=[told], install_signal_handlers=False)
 
     # In a thread of its own: a browser, where another test has opened one, has its loop in this one.
-    with caplog.at_level(logging.DEBUG), ThreadPoolExecutor(1) as threads:
+    whole = caplog.at_level(logging.DEBUG), caplog.at_level(logging.DEBUG, "vzirets")
+    with whole[0], whole[1], ThreadPoolExecutor(1) as threads:
         threads.submit(work).result()
 
     lines = [record.msg for record in caplog.records if record.name == "vzirets.jobs"]
@@ -270,6 +271,8 @@ def test_a_job_is_a_line_with_its_name_time_and_end_and_nothing_it_was_about(cap
         ("job", "kernel.post_letter", 1, "failed: ConnectionError"),
         ("job", "kernel.post_letter", 2, "failed: ConnectionError"),
     ]
+    levels = [record.levelname for record in caplog.records if record.name == "vzirets.jobs"]
+    assert levels == ["DEBUG", "INFO", "INFO"]
     assert all(line["ms"] >= 0 for line in lines)
     assert "olena" not in str(lines)
 
