@@ -50,7 +50,7 @@ def main() -> None:
     asked = parser.parse_args()
     began = datetime.now().astimezone()
     load = os.getloadavg()[0]
-    told = {size: of_size(size, asked.keep) for size in asked.sizes}
+    told = {size: of_size(size, asked.keep, whole=size == asked.sizes[-1]) for size in asked.sizes}
     few, many = told[asked.sizes[0]], told[asked.sizes[-1]]
     print(f"{began:%d %B %Y, %H:%M}; load {load:.1f} at the beginning, {os.getloadavg()[0]:.1f} at the end")
     costs(asked.sizes, few["cost"], many["cost"])
@@ -58,8 +58,9 @@ def main() -> None:
     wholes(many)
 
 
-def of_size(size: int, keep: Path | None) -> dict[str, Any]:
-    from tests.runtime.portal import Portal, free_port
+def of_size(size: int, keep: Path | None, *, whole: bool) -> dict[str, Any]:
+    """What is measured of a depository; of one that isn't read `whole`, what pages cost and take alone."""
+    from tests.runtime.portal import Portal
     from tests.server import remove_clone
 
     with folder(size, keep) as state, Portal(state, VZIRETS_WEB_PROCESSES=str(WORKERS)) as portal:
@@ -71,18 +72,28 @@ def of_size(size: int, keep: Path | None) -> dict[str, Any]:
             told["cost"][row["page"]] = say(size, row["page"], row)
         session = dict(zip(("author", "moderator"), sessions(state), strict=True))
         for row in (row for row in ROWS if row.loaded):
-            told["waits"][row.name] = say(size, row.name, waited(portal.port, size, row, session))
-        with bare(free_port(), WORKERS) as port:
-            told["bare"] = say(size, "bare", statistics.mean(measured(port, "/")[0] for _ in range(2)))
-            for name, address in KEPT.items():
-                told["kept"][name] = say(size, name, measured(portal.port, address))
-        told["memory"], told["own"] = memory(portal), memory(portal, "pss")
-        say(size, "memory", [told["memory"], told["own"]])
-        for name, address in WHOLE.items():
-            told["wholes"][name] = say(size, name, downloaded(portal, address))
+            told["waits"][row.name] = say(
+                size, row.name, waited(portal.port, size, row, session, whole=whole)
+            )
+        if whole:
+            wholes_of(portal, size, told)
     if keep is None:
         remove_clone(state)
     return told
+
+
+def wholes_of(portal: Any, size: int, told: dict[str, Any]) -> None:
+    """Kept pages against a bare view, memory after all that, and whole downloads."""
+    from tests.runtime.portal import free_port
+
+    with bare(free_port(), WORKERS) as port:
+        told["bare"] = say(size, "bare", statistics.mean(measured(port, "/")[0] for _ in range(2)))
+        for name, address in KEPT.items():
+            told["kept"][name] = say(size, name, measured(portal.port, address))
+    told["memory"], told["own"] = memory(portal), memory(portal, "pss")
+    say(size, "memory", [told["memory"], told["own"]])
+    for name, address in WHOLE.items():
+        told["wholes"][name] = say(size, name, downloaded(portal, address))
 
 
 @contextmanager
@@ -125,10 +136,14 @@ def sessions(state: Path) -> list[str]:
     return cli("manage", "shell", "--no-imports", "-v", "0", "-c", code, state=state).stdout.split()[-2:]
 
 
-def waited(port: int, size: int, row: Row, session: dict[str, str]) -> dict[str, tuple[float, float, float]]:
+def waited(
+    port: int, size: int, row: Row, session: dict[str, str], *, whole: bool
+) -> dict[str, tuple[float, float, float]]:
     """By one alone; by all clients as people are, each once a second; by all without a pause."""
     headers = {"Cookie": f"sessionid={session[row.who]}"} if row.who else {}
-    readings = {"alone": (3, 1, 0.0), "paced": (10, CLIENTS, PACE), "full": (5, CLIENTS, 0.0)}
+    readings = {"alone": (3, 1, 0.0)}
+    if whole:
+        readings |= {"paced": (10, CLIENTS, PACE), "full": (5, CLIENTS, 0.0)}
     return {
         name: measured(
             port, *drawn(row, size, number), seconds=seconds, clients=clients, pace=pace, **headers
