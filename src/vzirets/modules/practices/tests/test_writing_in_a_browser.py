@@ -198,3 +198,25 @@ def test_the_editor_by_keys_on_a_phone_in_english(writer, axe, no_sideways_scrol
     says(page, "saved at")
     kept(page, draft, "links", [{"url": "https://example.org/by-keys"}])
     no_sideways_scroll(page)
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_on_a_phone_the_form_begins_at_once_and_its_contents_open_above_it(writer, axe, screenshot, language):
+    draft, opened = writer
+    page = opened(width=360).new_page()
+    page.goto(f"{language}{HERE}{draft.pk}/story/")
+    contents = page.locator("nav.contents")
+    expect(contents).to_be_hidden()
+    field = page.locator("#f-problem-uk").bounding_box()
+    assert field is not None
+    assert field["y"] < 2 * 740
+    screenshot(page, "editor-phone")
+    page.locator(".side-fold > summary").focus()
+    page.keyboard.press("Enter")
+    expect(contents).to_be_visible()
+    axe(page)
+    screenshot(page, "editor-phone-contents")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.locator(".side-fold")).to_be_hidden()
+    expect(contents).to_be_visible()
+    screenshot(page, "editor-wide")
