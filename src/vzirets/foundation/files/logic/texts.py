@@ -30,7 +30,7 @@ def _candidates(stream: IO[bytes]) -> tuple[str, ...]:
     stream.seek(0)
     mark = stream.read(2)
     if mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-        return ("utf-16",)
+        return ("utf-16", "cp1251")  # where offices write «яю» and «юя» with these two bytes
     return ("utf-8-sig", "cp1251")
 
 

@@ -5,7 +5,7 @@ import zipfile
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from vzirets.foundation.files.api import content
@@ -145,6 +145,8 @@ def test_any_bytes_at_all_are_a_type_or_a_refusal(data):
 
 
 @settings(max_examples=200, deadline=None)
+@example("юя0")
+@example("яю.")
 @given(st.text(alphabet="абвгґдеєжзиіїйклмнопрстуфхцчшщьюя’ \n;«»–№АЄІЇҐ0123456789abc", min_size=1))
 def test_ukrainian_in_any_of_its_encodings_is_a_text(text):
     for encoding in ("utf-8", "utf-8-sig", "utf-16", "cp1251"):
