@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
+from django.utils import translation
 from pytest_django.fixtures import _set_suffix_to_test_databases
 
 from vzirets.config.runtime.translations import compile_translations
@@ -79,6 +80,12 @@ def _tests_may_empty_their_own_tables():
     DatabaseOperations.sql_flush = emptying
     yield
     DatabaseOperations.sql_flush = flush
+
+
+@pytest.fixture(autouse=True)
+def _in_ukrainian():
+    """The last request of the test before may have left another language, and addresses made in it."""
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,16 +1,9 @@
-"""People of the office, for the tests of the desk; the language that is read."""
+"""People of the office, for the tests of the desk."""
 
 import pytest
-from django.utils import translation
 
 from vzirets.foundation.accounts import api as accounts
 from vzirets.modules.practices.tests.desk import someone
-
-
-@pytest.fixture
-def in_ukrainian():
-    with translation.override("uk"):
-        yield
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from django.test import Client
 
 from vzirets.modules.practices.tests.factories import a_practice
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_ukrainian")]
+pytestmark = pytest.mark.django_db
 
 
 def page(client, *codes, **query):

@@ -20,7 +20,7 @@ from vzirets.modules.practices.tests.factories import (
     grounds,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_ukrainian")]
+pytestmark = pytest.mark.django_db
 
 FULL = {
     "problem": {"uk": "У коридорі стояли **по дві години**.\n\n- вранці\n- увечері\n\n1. раз"},

@@ -18,7 +18,7 @@ from vzirets.modules.practices.queries.catalogue import Asked
 from vzirets.modules.practices.queries.figures import by_oblast, in_charts
 from vzirets.modules.practices.tests.factories import a_place, a_practice, a_topic
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_ukrainian")]
+pytestmark = pytest.mark.django_db
 LVIV_OBLAST = "UA46000000000026241"
 LVIV, VINNYTSIA = "UA46", "UA05"
 

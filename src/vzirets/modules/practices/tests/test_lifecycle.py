@@ -30,7 +30,7 @@ from vzirets.modules.practices.tests.factories import (
     mine,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_ukrainian")]
+pytestmark = pytest.mark.django_db
 
 
 def claimed(practice):

@@ -34,7 +34,7 @@ from vzirets.modules.practices.tests.factories import (
     mine,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_ukrainian")]
+pytestmark = pytest.mark.django_db
 
 
 def test_a_town_writes_is_returned_corrects_and_is_published_and_found():

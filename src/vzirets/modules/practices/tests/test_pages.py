@@ -12,7 +12,7 @@ from vzirets.modules.practices.queries.catalogue import PAGE_SIZE, Asked
 from vzirets.modules.practices.tests.factories import ACTOR, OFFICE, OFFICE_ACTOR, a_practice, a_version
 from vzirets.modules.practices.views.contents import with_blocks
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_ukrainian")]
+pytestmark = pytest.mark.django_db
 
 
 def page(client, address, **query):

@@ -40,7 +40,7 @@ from vzirets.modules.practices.tests.factories import (
     mine,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_ukrainian")]
+pytestmark = pytest.mark.django_db
 
 
 def test_of_two_moderators_one_has_the_text_and_the_other_is_told_who():
