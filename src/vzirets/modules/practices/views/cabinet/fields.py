@@ -18,6 +18,7 @@ from vzirets.modules.practices.queries.bodies import body_labels, place_label
 from vzirets.modules.practices.queries.helping import EXAMPLE, HELP
 from vzirets.modules.practices.queries.labels import LEVEL, STATUS, YEAR
 from vzirets.modules.practices.queries.wording import COLUMN, FAULT, leaf_title
+from vzirets.ui.numbers import grouped
 
 ROWS_OF = {"line": 0, "prose": 8}
 TYPES = {"email": "email", "address": "url"}
@@ -101,7 +102,7 @@ def _field(leaf: Leaf, value: Any, beside: Around) -> dict[str, Any]:
 def _help(leaf: Leaf) -> str:
     said = str(HELP[leaf.field])
     if leaf.kind in ("line", "prose"):
-        return said + " " + _("At most %(count)d characters.") % {"count": leaf.limit}
+        return said + " " + _("At most %(count)s characters.") % {"count": grouped(leaf.limit)}
     return said
 
 
