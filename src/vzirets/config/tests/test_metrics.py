@@ -261,8 +261,8 @@ def test_a_job_is_a_line_with_its_name_time_and_end_and_nothing_it_was_about(cap
             jobs.run_worker(wait=False, worker_middleware=[told], install_signal_handlers=False)
 
     # In a thread of its own: a browser, where another test has opened one, has its loop in this one.
-    whole = caplog.at_level(logging.DEBUG), caplog.at_level(logging.DEBUG, "vzirets")
-    with whole[0], whole[1], ThreadPoolExecutor(1) as threads:
+    all_lines, ours = caplog.at_level(logging.DEBUG), caplog.at_level(logging.DEBUG, "vzirets")
+    with all_lines, ours, ThreadPoolExecutor(1) as threads:
         threads.submit(work).result()
 
     lines = [record.msg for record in caplog.records if record.name == "vzirets.jobs"]
