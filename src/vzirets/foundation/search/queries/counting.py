@@ -1,53 +1,55 @@
 """How many: exact as far as a person reads, estimated beyond."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from vzirets.foundation.search.logic.vector import DICE
 from vzirets.foundation.search.queries.matching import NOTHING, Matching
 from vzirets.foundation.search.queries.statements import HALVINGS, rows
 
-# Up to here it is said exactly how many answer.
-EXACT = 10_000
-# An estimate beyond this is never of fewer than that: one part of it holds 195, give or take 14.
-SURELY_MORE = EXACT * 5 // 4
+# Up to here it is said exactly how many answer: of a depository of so many all, of a larger one of narrow
+# answers, and where a map or a chart is to add up.
+EXACT, EXACT_AT_LARGE = 10_000, 2_000
 # Up to about here the numbers of filters are exact: each of the rows has nine values to be counted.
 TALLIED = 2_000
 # From about so many rows the numbers of a wider answer are estimated.
-SAMPLE = 1_000
+SAMPLE = 500
 
 # One part tells whether it is worth while to read all rows, and of how many of those the values too: every
-# second, fourth … by a number made of their ids. Many parts cost the index more than the whole.
+# second, fourth … by a number made of their ids. Many parts cost the index more than the whole. A row whose
+# values aren't read has UNREAD for a value: so all is counted in one pass, and nothing is laid aside.
 COUNTED = """
     WITH one AS MATERIALIZED (
-        SELECT facets FROM search_document WHERE vector @@ (%s::tsquery && %s::tsquery)
+        SELECT facets, object_id FROM search_document WHERE vector @@ (%s::tsquery && %s::tsquery)
     ), size AS MATERIALIZED (
-        SELECT number * %s <= %s AS counted, least(%s, 1 + {halved}) AS place,
-               CASE WHEN number * %s <= %s THEN 0
-               ELSE (1 << floor(log(2.0, greatest(1.0, number * %s / %s::numeric)))::int) - 1
-               END AS every
-        FROM (SELECT count(*) AS number FROM one) one
-    ), held AS MATERIALIZED (
-        SELECT facets FROM one WHERE (SELECT place = 1 AND NOT counted FROM size)
+        SELECT number, number * %s <= CASE WHEN reltuples <= %s THEN %s ELSE %s END AS counted,
+               least(%s, 1 + {halved}) AS place
+        FROM (SELECT count(*) AS number FROM one) one, pg_class WHERE oid = 'search_document'::regclass
+    ), seldom AS MATERIALIZED (
+        SELECT CASE WHEN counted AND number * %s <= %s THEN 0
+               ELSE (1 << floor(log(2.0, greatest(1.0,
+                    number * CASE WHEN counted THEN %s ELSE 1 END / %s::numeric
+               )))::int) - 1 END AS every
+        FROM size
+    )
+    SELECT facet, count(*) FROM (
+        SELECT unnest(CASE WHEN hashint8(object_id) & (SELECT every FROM seldom) = 0 THEN {read} ELSE %s::varchar[] END)
+               AS facet
+        FROM one WHERE (SELECT place = 1 AND NOT counted FROM size)
         UNION ALL
-        SELECT CASE WHEN hashint8(object_id) & (SELECT every FROM size) = 0 OR NOT (SELECT counted FROM size)
-               THEN facets END
+        SELECT unnest(CASE WHEN hashint8(object_id) & (SELECT every FROM seldom) = 0 THEN {read} ELSE %s::varchar[] END)
         FROM search_document WHERE vector @@ (
             SELECT CASE WHEN counted THEN %s::tsquery
                    WHEN place = 1 THEN %s::tsquery
                    ELSE %s::tsquery && (%s::tsquery[])[place]
                    END FROM size
         )
-    )
-    {facets}
-    SELECT NULL, CASE WHEN counted THEN 0 ELSE place END FROM size
+    ) each
+    GROUP BY facet
     UNION ALL
-    SELECT NULL, count(*) FROM held
+    SELECT NULL, CASE WHEN counted THEN 0 ELSE place END FROM size
 """
-# Of all groups: to look at each value whether it is wanted costs more.
-VALUES = """
-    SELECT facet, count(*) FROM (SELECT unnest(facets) AS facet FROM held) each GROUP BY facet UNION ALL
-"""
+UNREAD = "-"
 COUNTED_AMONG = """
     SELECT facet, count(*) FROM (
         SELECT unnest(facets) AS facet FROM search_document
@@ -85,8 +87,7 @@ def counted(
     if matching.terms.empty:
         return Size(0), tallies
     place, number, values = _facets(matching, groups, exact=exact)
-    # Each row is in one part: the numbers of parts are the number of rows whose values were read.
-    read = sum(times for facet, times in values.items() if facet.startswith("dice:"))
+    read = _rows_of(values)
     if place:
         number = number * DICE // (1 << (place - 1))
     for facet, times in values.items():
@@ -96,7 +97,7 @@ def counted(
     about = bool(number) and (matching.partly or bool(place))
     for counts in tallies.values():
         counts.estimated = about or read < number
-    return Size(number, about or number > EXACT), tallies
+    return Size(number, about), tallies
 
 
 def by_choice(matching: Matching, groups: Iterable[str]) -> dict[str, Counts]:
@@ -116,12 +117,25 @@ def _facets(matching: Matching, groups: Sequence[str], *, exact: bool) -> tuple[
         narrowed = " AND facets && %s::varchar[]" * len(choices)
         kinds = list(matching.kinds)
         read = dict(rows(COUNTED_AMONG, [list(matching.among), kinds, kinds, *choices], narrowed=narrowed))
-        return 0, sum(times for facet, times in read.items() if facet.startswith("dice:")), read
-    asked, tallied = matching.asked(), SURELY_MORE if exact else TALLIED
-    size = [DICE, SURELY_MORE, len(HALVINGS), SAMPLE, DICE, tallied, DICE, SAMPLE]
-    *values, (_none, place), (_none, number) = rows(
+        return 0, _rows_of(read), read
+    asked, tallied = matching.asked(), surely_more(EXACT) if exact else TALLIED
+    at_large = surely_more(EXACT if exact else EXACT_AT_LARGE)
+    size = [DICE, EXACT, surely_more(EXACT), at_large, len(HALVINGS), SAMPLE, DICE, tallied, DICE, SAMPLE]
+    *tallied_rows, (_none, place) = rows(
         COUNTED,
-        [asked, HALVINGS[0], *size, asked, NOTHING, asked, HALVINGS],
-        facets=VALUES if groups else "",
+        [asked, HALVINGS[0], *size, [UNREAD], [UNREAD], asked, NOTHING, asked, HALVINGS],
+        read="facets" if groups else f"'{{{UNREAD}}}'::varchar[]",
     )
-    return place, number, dict(values)
+    read = dict(tallied_rows)
+    return place, read.pop(UNREAD, 0) + _rows_of(read), read
+
+
+def _rows_of(values: Mapping[str, int]) -> int:
+    """Each row is in one part: the numbers of parts are the number of rows whose values were read."""
+    return sum(times for value, times in values.items() if value.startswith("dice:"))
+
+
+def surely_more(exact: int) -> int:
+    """What an estimate must pass to be surely of more than that: one part of ten thousand holds 156, give or
+    take 12, of two thousand 31, give or take 6."""
+    return exact * 5 // 4

@@ -7,9 +7,8 @@ from django.db.models import QuerySet
 
 from vzirets.foundation.search.logic.vector import DICE, MARK, any_of, query
 from vzirets.foundation.search.models import Document
-from vzirets.foundation.search.queries import counting
 from vzirets.foundation.search.queries.counting import Size
-from vzirets.foundation.search.queries.matching import NEWEST, Matching, Order, parts
+from vzirets.foundation.search.queries.matching import NEWEST, NOTHING, Matching, Order, parts
 from vzirets.foundation.search.queries.statements import HALVED, HALVINGS, NEWEST_FIRST, rows
 
 Hits = tuple[tuple[str, int], ...]
@@ -17,30 +16,41 @@ Hits = tuple[tuple[str, int], ...]
 # Ranking a very common word over a large depository costs more than reading it is worth: so many are
 # ranked, ten pages, those with the words in their titles first.
 MOST_RANKED = 200
-# Roughly how long a list is that is worth thinking about; of fewer answers all are read in any case.
-LISTED, SHORT = 100_000, 1_000
+# Roughly how long a list is that is worth thinking about. A wider answer is met soon enough while the list is
+# walked; of fewer than a short one all are read in any case.
+LISTED, WIDE, SHORT = 100_000, 10_000, 1_000
 # So many for each wanted are put in order of their dates.
 SORTED_FOR_ONE = 2
 WEIGHTS = [0.05, 0.15, 0.4, 1.0]
 
 # Rows with the words in their titles, the newest: where there are too many, those of an even part. One part
-# tells how many.
+# tells how many, and where it is enough it is not read again.
 TITLED = """
     one AS MATERIALIZED (
-        SELECT count(*) AS number FROM search_document WHERE vector @@ (%s::tsquery && %s::tsquery)
+        SELECT id, date, object_id FROM search_document WHERE vector @@ (%s::tsquery && %s::tsquery)
+    ), wide AS MATERIALIZED (
+        SELECT number * %s > %s AS parted, least(%s, 1 + {halved}) AS place
+        FROM (SELECT count(*) AS number FROM one) one
     ), titled AS MATERIALIZED (
-        SELECT id FROM search_document WHERE vector @@ (
-            SELECT CASE WHEN number * %s <= %s THEN %s::tsquery
-                   ELSE %s::tsquery && (%s::tsquery[])[least(%s, 1 + {halved})]
-                   END FROM one
-        )
+        SELECT id FROM (
+            SELECT id, date, object_id FROM one WHERE (SELECT parted AND place = 1 FROM wide)
+            UNION ALL
+            SELECT id, date, object_id FROM search_document WHERE vector @@ (
+                SELECT CASE WHEN NOT parted THEN %s::tsquery
+                       WHEN place = 1 THEN %s::tsquery
+                       ELSE %s::tsquery && (%s::tsquery[])[place]
+                       END FROM wide
+            )
+        ) both_of_them
         ORDER BY {newest} LIMIT %s
     )
 """
-# Those first, then an even choice of the rest.
+# Those first, then, where they are too few, an even choice of the rest.
 CHOSEN = """
     WITH {titled}, even AS MATERIALIZED (
-        SELECT id FROM search_document WHERE vector @@ (SELECT %s::tsquery)
+        SELECT id FROM search_document WHERE vector @@ (
+            SELECT CASE WHEN count(*) < %s THEN %s::tsquery ELSE %s::tsquery END FROM titled
+        )
     )
     SELECT id FROM (SELECT id, 0 AS place FROM titled UNION ALL SELECT id, 1 FROM even) both_of_them
     GROUP BY id ORDER BY min(place), id LIMIT %s
@@ -80,9 +90,9 @@ def page_of(matching: Matching, order: Order, size: Size, *, offset: int, limit:
 
 
 def _far(size: Size, to: int) -> bool:
-    """Whether fewer rows are read if all that answer are put in order than if the list is walked so far. Of
-    what isn't estimated so many are surely read; the list holds some hundred thousand."""
-    return not size.estimated and size.number > SHORT and to * LISTED > size.number**2
+    """Whether fewer rows are read if all that answer are put in order than if the list, which holds some
+    hundred thousand, is walked so far. What is wide is walked: to put it in order takes ever longer."""
+    return SHORT < size.number <= WIDE and to * LISTED > size.number**2
 
 
 def titles() -> str:
@@ -93,7 +103,9 @@ def titles() -> str:
 def titled(matching: Matching, limit: int) -> list[Any]:
     """What TITLED needs to know."""
     asked, enough = matching.only(titled=True).asked(), limit * SORTED_FOR_ONE
-    return [asked, HALVINGS[0], DICE, enough, asked, asked, HALVINGS, len(HALVINGS), enough, limit]
+    return [
+        asked, HALVINGS[0], DICE, enough, len(HALVINGS), enough, asked, NOTHING, asked, HALVINGS, limit,
+    ]  # fmt: skip
 
 
 def _listed(found: QuerySet[Document], order: Order) -> QuerySet[Document]:
@@ -123,7 +135,7 @@ def _candidates(matching: Matching, total: int) -> list[int]:
     """Which of too many are ranked: the newest that hold the words in their titles, then an even choice."""
     part = max(1, min(DICE, DICE * MOST_RANKED // total))
     even = f"({matching.asked()}) & {any_of(parts(part), sign=MARK)}"
-    values = [*titled(matching, MOST_RANKED), even, MOST_RANKED]
+    values = [*titled(matching, MOST_RANKED), MOST_RANKED, even, NOTHING, MOST_RANKED]
     return [number for (number,) in rows(CHOSEN, values, titled=titles())]
 
 
@@ -131,7 +143,7 @@ def _in_order(
     matching: Matching, order: Order, size: Size, cut: tuple[int, int], but: Sequence[int] = ()
 ) -> Hits:
     asked, rest, by = matching.asked(), [list(but), *cut], ORDERS[order]
-    if size.number > counting.EXACT and len(matching.kinds) == 1:
+    if size.number > WIDE and len(matching.kinds) == 1:
         return _pairs(WALKED, [matching.kinds[0], asked, *rest], order=by)
     return _pairs(SORTED, [asked, *rest], order=by)
 

@@ -7,7 +7,7 @@ from vzirets.foundation.search.queries.statements import HALVINGS, rows
 
 # Of the rows that hold all the words so many texts are read, half of them those that hold the words in their
 # titles, the rest an even choice.
-MOST_READ = 500
+MOST_READ = 400
 # Where no more rows than about these hold all the words, each text is read.
 ALL_READ = 800
 LOOKED_UP = """
@@ -50,7 +50,7 @@ def settled(matching: Matching) -> Matching:
         LOOKED_UP,
         [
             *titled(words, half), asked, HALVINGS[0], DICE, ALL_READ, len(HALVINGS), half,
-            asked, NOTHING, asked, HALVINGS, ALL_READ + 1, MOST_READ, ALL_READ, *phrases,
+            asked, NOTHING, asked, HALVINGS, ALL_READ + 1, half, ALL_READ, *phrases,
         ],
         titled=titles(), phrases=read,
     )  # fmt: skip

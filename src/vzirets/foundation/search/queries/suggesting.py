@@ -12,6 +12,7 @@ from vzirets.foundation.search.logic.vector import DICE, IN_TITLE, MARK, any_of,
 from vzirets.foundation.search.logic.words import alike, words
 from vzirets.foundation.search.models import Word
 from vzirets.foundation.search.queries.analysis import analyser, meaningful
+from vzirets.foundation.search.queries.matching import NOTHING
 from vzirets.foundation.search.queries.statements import HALVINGS, rows
 
 Forms = frozenset[str]
@@ -28,19 +29,29 @@ ANSWERED = """
        OR (SELECT count(*) FROM search_document WHERE vector @@ asked.words) > 0
     LIMIT %s
 """
-# Of each kind the newest by their titles, of those the weightiest. One part is counted first, and says in how
-# many of them as many as are looked at may be expected.
+# Of each kind the newest by their titles, of those the weightiest. One part is read first, for all kinds at once,
+# and says in how many of them as many as are looked at may be expected; where it is enough, it is all that is read.
 THINGS = """
+    WITH one AS MATERIALIZED (
+        SELECT kind, object_id, boost, weight, date FROM search_document WHERE vector @@ (%s::tsquery && %s::tsquery)
+    )
     SELECT asked.kind, best.object_id
     FROM unnest(%s::text[], %s::tsquery[], %s::int[]) WITH ORDINALITY AS asked(kind, words, most, place)
     CROSS JOIN LATERAL (
-        SELECT count(*) AS number FROM search_document WHERE vector @@ (asked.words && %s::tsquery)
-    ) one
+        SELECT number * %s > %s AS parted, least(%s, 1 + {halved}) AS parts
+        FROM (SELECT count(*) AS number FROM one WHERE one.kind = asked.kind) one
+    ) wide
     CROSS JOIN LATERAL (
         SELECT object_id, boost, weight, date FROM (
-            SELECT object_id, boost, weight, date FROM search_document
-            WHERE vector @@ CASE WHEN one.number * %s <= %s THEN asked.words
-                            ELSE asked.words && (%s::tsquery[])[least(%s, 1 + {halved})] END
+            SELECT object_id, boost, weight, date FROM (
+                SELECT object_id, boost, weight, date FROM one
+                WHERE wide.parted AND wide.parts = 1 AND one.kind = asked.kind
+                UNION ALL
+                SELECT object_id, boost, weight, date FROM search_document
+                WHERE vector @@ CASE WHEN NOT wide.parted THEN asked.words
+                                WHEN wide.parts = 1 THEN %s::tsquery
+                                ELSE asked.words && (%s::tsquery[])[wide.parts] END
+            ) both_of_them
             ORDER BY date DESC NULLS LAST, object_id DESC LIMIT %s
         ) newest
         ORDER BY boost DESC, weight DESC, date DESC NULLS LAST, object_id DESC LIMIT asked.most
@@ -116,8 +127,8 @@ def _things(head: str, begun: Sequence[str], most: Mapping[str, int]) -> dict[st
         return {}
     asked = [f"({titled}) & {any_of([f'is:{kind}'], sign=MARK)}" for kind in most]
     enough = 2 * LOOKED_AT
-    part = [HALVINGS[0], DICE, enough, HALVINGS, len(HALVINGS), enough]
-    found = rows(THINGS, [list(most), asked, list(most.values()), *part, LOOKED_AT])
+    wide = [DICE, enough, len(HALVINGS), enough, NOTHING, HALVINGS, LOOKED_AT]
+    found = rows(THINGS, [titled, HALVINGS[0], list(most), asked, list(most.values()), *wide])
     result: dict[str, list[int]] = {kind: [] for kind in most}
     for kind, number in found:
         result[kind].append(number)

@@ -39,8 +39,7 @@ def test_numbers_of_filters_are_exact_as_far_as_the_number_of_answers_is(deposit
         False,
     )
     assert makeup(question, ["oblast"]).counts["oblast"] == {"UA05": MANY}  # maps and charts add up
-    monkeypatch.setattr(counting, "EXACT", MANY - 1)
-    monkeypatch.setattr(counting, "SURELY_MORE", MANY // 2)
+    monkeypatch.setattr(counting, "EXACT", MANY // 3)
     monkeypatch.setattr(counting, "SAMPLE", MANY // 2)
     about = found(question, ["oblast"])
     assert (about.estimated, about.counts["oblast"].estimated) == (True, True)
@@ -57,6 +56,20 @@ def test_how_many_answer_is_exact_further_than_what_each_filter_would_give(depos
     chosen = found(Question("бюджет", ("practice",), {"oblast": ["UA05"]}), ["oblast", "year"])
     assert (chosen.total, chosen.counts["oblast"]) == (MANY, {"UA05": MANY})
     assert not makeup(question, ["oblast"]).estimated  # maps and charts add up
+
+
+@pytest.mark.parametrize(("up_to", "about"), [(2 * MANY, False), (MANY // 2, True)])
+def test_in_a_depository_that_is_not_large_every_number_is_exact(depository, monkeypatch, up_to, about):
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE search_document")  # as the database does of itself: it knows its size from this
+    monkeypatch.setattr(counting, "EXACT", up_to)
+    monkeypatch.setattr(counting, "EXACT_AT_LARGE", MANY // 4)
+    monkeypatch.setattr(counting, "SAMPLE", MANY // 4)
+    question = Question("бюджет", ("practice",))
+    assert found(question, ["oblast"]).estimated == about
+    assert makeup(question, ["oblast"]).estimated == about
+    if not about:
+        assert found(question).total == MANY
 
 
 def test_a_phrase_is_looked_up_in_every_text_that_holds_its_words(depository):
@@ -84,8 +97,9 @@ def test_every_answer_comes_once_whatever_the_order_and_however_wide_it_is(depos
     assert sorted(narrow) == list(range(1, MANY + 1))
     monkeypatch.setattr(ordering, "MOST_RANKED", 10)
     assert sorted(walked()) == list(range(1, MANY + 1))
-    for name, value in (("EXACT", MANY // 2), ("SURELY_MORE", MANY // 4), ("SAMPLE", MANY)):
-        monkeypatch.setattr(counting, name, value)
+    monkeypatch.setattr(ordering, "WIDE", MANY // 2)
+    monkeypatch.setattr(counting, "EXACT", MANY // 3)
+    monkeypatch.setattr(counting, "SAMPLE", MANY)
     wide = walked()
     assert sorted(wide) == list(range(1, MANY + 1))
     if order != "relevance":
