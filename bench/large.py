@@ -85,11 +85,13 @@ def of_size(size: int, keep: Path | None, *, whole: bool) -> dict[str, Any]:
 def wholes_of(portal: Any, size: int, told: dict[str, Any]) -> None:
     """Kept pages against a bare view, memory after all that, and whole downloads."""
     from tests.runtime.portal import free_port
+    from vzirets.config.runtime.memory import TIDIED_EVERY
 
     with bare(free_port(), WORKERS) as port:
         told["bare"] = say(size, "bare", statistics.mean(measured(port, "/")[0] for _ in range(2)))
         for name, address in KEPT.items():
             told["kept"][name] = say(size, name, measured(portal.port, address))
+    time.sleep(TIDIED_EVERY + 5)
     told["memory"], told["own"] = memory(portal), memory(portal, "pss")
     say(size, "memory", [told["memory"], told["own"]])
     for name, address in WHOLE.items():

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 
 from vzirets.config.runtime import memory
 from vzirets.shell.outage import redis_errors
@@ -32,9 +33,27 @@ def test_a_process_has_few_heaps_where_the_library_lets_it_choose(monkeypatch):
     assert (-8, memory.ARENAS) in told
 
 
+def test_what_nothing_uses_is_given_back_now_and_then(monkeypatch):
+    twice = threading.Semaphore(0)
+
+    class Library:
+        def malloc_trim(self, pad):
+            assert pad == 0
+            twice.release()
+            return 1
+
+    monkeypatch.setattr(memory.ctypes, "CDLL", lambda name: Library())
+    until = memory.tidied(every=0.001)
+    assert until is not None
+    assert twice.acquire(timeout=10)
+    assert twice.acquire(timeout=10)
+    until.set()
+
+
 def test_another_library_is_left_as_it_is(monkeypatch):
     monkeypatch.setattr(memory.ctypes, "CDLL", lambda name: object())
     assert not memory.thrifty()
+    assert memory.tidied() is None
 
 
 def test_what_redis_raises_is_caught_once_anybody_spoke_to_it(monkeypatch):

@@ -7,7 +7,7 @@ from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
 from vzirets.config.runtime.leash import leashed
-from vzirets.config.runtime.memory import settled, thrifty
+from vzirets.config.runtime.memory import settled, thrifty, tidied
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vzirets.config.settings")
 thrifty()
@@ -20,3 +20,4 @@ application = before(_django)
 # Now and not at the first page: what cannot be imported ends the process, and whoever started it is told.
 get_resolver().url_patterns  # noqa: B018
 settled()
+tidied()
