@@ -85,6 +85,7 @@ def of_size(size: int, keep: Path | None, *, whole: bool) -> dict[str, Any]:
 def wholes_of(portal: Any, size: int, told: dict[str, Any]) -> None:
     """Kept pages against a bare view, memory after all that, and whole downloads."""
     from tests.runtime.portal import free_port
+
     from vzirets.config.runtime.memory import TIDIED_EVERY
 
     with bare(free_port(), WORKERS) as port:

@@ -33,11 +33,12 @@ COUNTED = """
         FROM size
     )
     SELECT facet, count(*) FROM (
-        SELECT unnest(CASE WHEN hashint8(object_id) & (SELECT every FROM seldom) = 0 THEN {read} ELSE %s::varchar[] END)
-               AS facet
+        SELECT unnest(CASE WHEN hashint8(object_id) & (SELECT every FROM seldom) = 0
+                      THEN {read} ELSE %s::varchar[] END) AS facet
         FROM one WHERE (SELECT place = 1 AND NOT counted FROM size)
         UNION ALL
-        SELECT unnest(CASE WHEN hashint8(object_id) & (SELECT every FROM seldom) = 0 THEN {read} ELSE %s::varchar[] END)
+        SELECT unnest(CASE WHEN hashint8(object_id) & (SELECT every FROM seldom) = 0
+                      THEN {read} ELSE %s::varchar[] END)
         FROM search_document WHERE vector @@ (
             SELECT CASE WHEN counted THEN %s::tsquery
                    WHEN place = 1 THEN %s::tsquery

@@ -29,11 +29,13 @@ ANSWERED = """
        OR (SELECT count(*) FROM search_document WHERE vector @@ asked.words) > 0
     LIMIT %s
 """
-# Of each kind the newest by their titles, of those the weightiest. One part is read first, for all kinds at once,
-# and says in how many of them as many as are looked at may be expected; where it is enough, it is all that is read.
+# Of each kind the newest by their titles, of those the weightiest. One part is read first, for all kinds at
+# once, and says in how many of them as many as are looked at may be expected; where it is enough, it is all
+# that is read.
 THINGS = """
     WITH one AS MATERIALIZED (
-        SELECT kind, object_id, boost, weight, date FROM search_document WHERE vector @@ (%s::tsquery && %s::tsquery)
+        SELECT kind, object_id, boost, weight, date FROM search_document
+        WHERE vector @@ (%s::tsquery && %s::tsquery)
     )
     SELECT asked.kind, best.object_id
     FROM unnest(%s::text[], %s::tsquery[], %s::int[]) WITH ORDINALITY AS asked(kind, words, most, place)
