@@ -74,8 +74,9 @@ def cell_of(body, leaf):
     return next(f"B{row[0].row}" for row in sheet.iter_rows() if row[0].value == leaf_title(leaf))
 
 
+# Without the sign that no text of the database may have: nothing that was typed holds it.
 TEXT = st.text(
-    st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Z", "Cc"))
+    st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Z", "Cc"), exclude_characters="\0")
     | st.sampled_from("\n\n\t=+-@|;\\'\" _xA"),
     max_size=60,
 )
