@@ -50,6 +50,7 @@ COUNTED = """
     UNION ALL
     SELECT NULL, CASE WHEN counted THEN 0 ELSE place END FROM size
 """
+# No facet is written without its group.
 UNREAD = "-"
 COUNTED_AMONG = """
     SELECT facet, count(*) FROM (

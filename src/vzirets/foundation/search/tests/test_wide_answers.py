@@ -61,9 +61,8 @@ def test_how_many_answer_is_exact_further_than_what_each_filter_would_give(depos
 @pytest.mark.parametrize(("up_to", "about"), [(2 * MANY, False), (MANY // 2, True)])
 def test_in_a_depository_that_is_not_large_every_number_is_exact(depository, monkeypatch, up_to, about):
     with connection.cursor() as cursor:
-        cursor.execute(
-            "ANALYZE search_document"
-        )  # as the database does of itself: it knows its size from this
+        # As the database does of itself: from this it knows how large a table is.
+        cursor.execute("ANALYZE search_document")
     monkeypatch.setattr(counting, "EXACT", up_to)
     monkeypatch.setattr(counting, "EXACT_AT_LARGE", MANY // 4)
     monkeypatch.setattr(counting, "SAMPLE", MANY // 4)
