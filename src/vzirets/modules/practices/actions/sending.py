@@ -79,7 +79,7 @@ def bring_back_draft(*, draft_id: int, actor: Actor, standing: Standing) -> Draf
     """A discarded draft is open again, in the state it was put away in."""
     draft = senders_draft(draft_id, standing)
     locked_practice(draft.practice.code)
-    if draft.practice.drafts.open().exists():
+    if draft.practice.drafts.open().exclude(pk=draft.pk).exists():
         raise RuleBroken(_("Another draft of this practice is open."), code="another_open")
     last = draft.moves.order_by("-number").first()
     before = DraftState(last.before) if last else DraftState.DRAFT

@@ -180,6 +180,29 @@ def test_a_draft_is_sent_taken_back_put_away_and_brought_back():
     assert "Готово" in history
 
 
+def test_what_was_pressed_twice_is_done_once_and_told_as_done():
+    """The answer was lost on its way, so the author presses again: no error, and no second move."""
+    draft, client = own_draft()
+    here = f"{HERE}{draft.pk}/"
+    _person, other = an_editor(draft.organisation, "Інша")
+    cases = [
+        ("submit/", f"{here}history/", "Надіслано"),
+        ("take-back/", here, "Забрано назад"),
+        ("discard/", HERE, "Відкладено"),
+        ("bring-back/", here, "Повернуто"),
+    ]
+    for number, (act, goes_to, words) in enumerate(cases, 1):
+        for _press in range(2):
+            answer = client.post(f"{here}{act}", {}, follow=True)
+            assert answer.redirect_chain == [(goes_to, 302)], act
+            assert words in text(answer), act
+        assert draft.moves.count() == number, act
+        # Another person's press is none of theirs: it is told what stands.
+        refused = other.post(f"{here}{act}", {}, follow=True)
+        assert "не можна" in text(refused), act
+        assert draft.moves.count() == number, act
+
+
 def test_what_is_missing_is_listed_and_nothing_is_sent():
     draft, client = own_draft(**{"problem.uk": "", "year": "торік"})
     answer = client.post(f"{HERE}{draft.pk}/submit/", {})

@@ -241,6 +241,26 @@ def test_a_plan_is_refused_with_its_reason(iryna):
     assert (draft.state, draft.moves.last().reason) == (DraftState.REFUSED, "Це лише план.")
 
 
+@pytest.mark.parametrize(
+    ("act", "said", "told"),
+    [
+        ("return", {"remark:": "Коли почали?", "K7": "unmet"}, "Повернено автору."),
+        ("refuse", {"reason": "Це лише план.", "K5": "unmet"}, "Відхилено; автор прочитає причину."),
+        ("publish", ALL_MET, "Опубліковано."),
+    ],
+)
+def test_a_decision_pressed_twice_is_taken_once_and_told_as_taken(iryna, petro, act, said, told):
+    draft, client = a_sent_draft(), signed_in(iryna)
+    taken_up(client, draft)
+    for _press in range(2):  # the answer to the first was lost on its way
+        answer = decided(client, draft, act, **said)
+        assert answer.redirect_chain == [(DESK, 302)]
+        assert told in words(answer)
+    assert draft.moves.decisions().count() == 1
+    # What a colleague presses on a page opened before is none of theirs.
+    assert decided(signed_in(petro), draft, act, **said).status_code == 409
+
+
 def test_a_ready_remark_is_chosen_without_scripts(iryna):
     draft, client = a_sent_draft(), signed_in(iryna)
     client.post(

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_http_methods
 from vzirets.kernel.audience import member
 from vzirets.kernel.errors import BadInput, RuleBroken
 from vzirets.modules.practices.actions import confirm_draft, decline_confirmation, take_confirmation_back
-from vzirets.modules.practices.choices import CONFIRMABLE, DraftState
+from vzirets.modules.practices.choices import CONFIRMABLE, Act, DraftState
 from vzirets.modules.practices.forms.typed import revision_from
 from vzirets.modules.practices.models import Draft
 from vzirets.modules.practices.queries.confirming import confirmations_of, draft_to_confirm
 from vzirets.modules.practices.queries.previewing import previewed
 from vzirets.modules.practices.queries.wording import ACT, DRAFT_STATE
+from vzirets.modules.practices.views.again import pressed_again
 from vzirets.modules.practices.views.page import page_context
 from vzirets.modules.practices.views.standing import actor_of, standing_of
 
@@ -46,8 +47,10 @@ def confirm(request: HttpRequest, draft: int) -> HttpResponse:
         try:
             return _answered(request, found, reason)
         except RuleBroken as broken:
-            error = broken.message
             found.refresh_from_db()
+            if request.POST.get("act") == "confirm" and pressed_again(request, found, Act.CONFIRM):
+                return _confirmed(request)
+            error = broken.message
     return _page(request, found, error, reason)
 
 
@@ -57,18 +60,21 @@ def _answered(request: HttpRequest, draft: Draft, reason: str) -> HttpResponse:
         raise BadInput(_("Shorten this text: it is over the limit."), where="reason")
     if request.POST.get("act") == "confirm":
         confirm_draft(revision=revision_from(request.POST.get("revision", "")), note=reason, **who)
-        told = _(
-            "Confirmed and sent to the portal office. Until it is published you can take your word back."
-        )
-    else:
-        acts: dict[str, tuple[Callable[..., Draft], str]] = {
-            "decline": (decline_confirmation, _("Declined; the author reads why.")),
-            "take_back": (take_confirmation_back, _("Taken back: the text left the office’s queue.")),
-        }
-        act, told = acts.get(request.POST.get("act", ""), (None, ""))
-        if act is None:
-            raise BadInput(_("Choose: confirm or decline."), where="act")
-        act(reason=reason, **who)
+        return _confirmed(request)
+    acts: dict[str, tuple[Callable[..., Draft], str]] = {
+        "decline": (decline_confirmation, _("Declined; the author reads why.")),
+        "take_back": (take_confirmation_back, _("Taken back: the text left the office’s queue.")),
+    }
+    act, told = acts.get(request.POST.get("act", ""), (None, ""))
+    if act is None:
+        raise BadInput(_("Choose: confirm or decline."), where="act")
+    act(reason=reason, **who)
+    messages.success(request, told)
+    return redirect("practices:my_list")
+
+
+def _confirmed(request: HttpRequest) -> HttpResponse:
+    told = _("Confirmed and sent to the portal office. Until it is published you can take your word back.")
     messages.success(request, told)
     return redirect("practices:my_list")
 

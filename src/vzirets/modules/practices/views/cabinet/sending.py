@@ -22,7 +22,7 @@ from vzirets.modules.practices.actions import (
     submit_draft,
     take_back_draft,
 )
-from vzirets.modules.practices.choices import DraftState
+from vzirets.modules.practices.choices import Act, DraftState
 from vzirets.modules.practices.logic.leaves import LEAVES
 from vzirets.modules.practices.models import Draft
 from vzirets.modules.practices.queries.confirming import bodies_to_ask
@@ -34,11 +34,18 @@ from vzirets.modules.practices.queries.drafts import (
     remarks_of,
 )
 from vzirets.modules.practices.queries.wording import FAULT, leaf_title
+from vzirets.modules.practices.views.again import pressed_again
 from vzirets.modules.practices.views.cabinet.pages import criteria, frame, leaf_address, senders
 from vzirets.modules.practices.views.cabinet.taking import named
 from vzirets.modules.practices.views.standing import actor_of, standing_of
 
 LONGEST_NOTE = 300
+SENT = (Act.SUBMIT, Act.RESUBMIT, Act.ASK_TO_CONFIRM, Act.SMALL_EDIT)
+DO: dict[Act, Callable[..., Draft]] = {
+    Act.TAKE_BACK: take_back_draft,
+    Act.DISCARD: discard_draft,
+    Act.BRING_BACK: bring_back_draft,
+}
 
 
 @member
@@ -56,6 +63,8 @@ def submit(request: HttpRequest, draft: int) -> HttpResponse:
         except RuleBroken as broken:
             error = broken
             found.refresh_from_db()
+            if pressed_again(request, found, *SENT):
+                return _told(request, found)
     context = {
         **frame(found, _("Send to the office")),
         "note": note,
@@ -78,17 +87,22 @@ def _sent(request: HttpRequest, draft: Draft, note: str) -> HttpResponse:
     except RuleBroken as broken:
         if broken.code != "confirmation_needed":
             raise
-        asked = ask_to_confirm(organisation_id=_body_chosen(request), note=note, **who)
-        name = asked.confirmer.name if asked.confirmer else ""
-        messages.success(
-            request, _("Sent to %(name)s to be confirmed. Then the office reads it.") % {"name": name}
-        )
-        return redirect("practices:my_history", draft.pk)
+        sent = ask_to_confirm(organisation_id=_body_chosen(request), note=note, **who)
+    return _told(request, sent)
+
+
+def _told(request: HttpRequest, sent: Draft) -> HttpResponse:
+    """What became of what was sent; the same words where a lost answer made the author press again."""
     if sent.state == DraftState.PUBLISHED:
         messages.success(request, _("Published: a small edit needs no reading by the office."))
         return redirect("practices:practice", sent.practice.code)
-    messages.success(request, _("Sent. The portal office will read it and answer here and by e-mail."))
-    return redirect("practices:my_history", draft.pk)
+    if sent.state == DraftState.CONFIRMING:
+        name = sent.confirmer.name if sent.confirmer else ""
+        words = _("Sent to %(name)s to be confirmed. Then the office reads it.") % {"name": name}
+    else:
+        words = _("Sent. The portal office will read it and answer here and by e-mail.")
+    messages.success(request, words)
+    return redirect("practices:my_history", sent.pk)
 
 
 def _body_chosen(request: HttpRequest) -> int:
@@ -146,7 +160,7 @@ def _missing(draft: Draft) -> dict[str, Any]:
 @member
 @require_POST
 def take_back(request: HttpRequest, draft: int) -> HttpResponse:
-    return _done(request, draft, take_back_draft, _("Taken back: you can go on writing."), "draft")
+    return _done(request, draft, Act.TAKE_BACK, _("Taken back: you can go on writing."), "draft")
 
 
 @member
@@ -156,21 +170,24 @@ def discard(request: HttpRequest, draft: int) -> HttpResponse:
     found = senders(request, draft)
     if request.method == "GET":
         return render(request, "practices/cabinet/discard.html", frame(found, _("Put the draft away")))
-    return _done(request, draft, discard_draft, _("Put away. You can bring it back from this list."), "list")
+    return _done(request, draft, Act.DISCARD, _("Put away. You can bring it back from this list."), "list")
 
 
 @member
 @require_POST
 def bring_back(request: HttpRequest, draft: int) -> HttpResponse:
-    return _done(request, draft, bring_back_draft, _("Brought back: you can go on writing."), "draft")
+    return _done(request, draft, Act.BRING_BACK, _("Brought back: you can go on writing."), "draft")
 
 
-def _done(request: HttpRequest, draft: int, act: Callable[..., Draft], words: str, page: str) -> HttpResponse:
+def _done(request: HttpRequest, draft: int, act: Act, words: str, page: str) -> HttpResponse:
     found = senders(request, draft)
     try:
-        act(draft_id=found.pk, actor=actor_of(request), standing=standing_of(request))
+        DO[act](draft_id=found.pk, actor=actor_of(request), standing=standing_of(request))
         messages.success(request, words)
     except RuleBroken as error:
-        messages.error(request, error.message)
-        page = "draft"
+        if pressed_again(request, found, act):
+            messages.success(request, words)
+        else:
+            messages.error(request, error.message)
+            page = "draft"
     return redirect("practices:my_list") if page == "list" else redirect("practices:my_draft", found.pk)

@@ -25,6 +25,7 @@ from vzirets.modules.practices.models import Draft, Practice
 from vzirets.modules.practices.queries.drafts import canned_remarks
 from vzirets.modules.practices.queries.submission import side_by_side, text_sent
 from vzirets.modules.practices.queries.submission import submission as found_submission
+from vzirets.modules.practices.views.again import pressed_again
 from vzirets.modules.practices.views.manage.frame import desk_tabs
 from vzirets.modules.practices.views.manage.screen import colleagues, origin_of, screen
 from vzirets.modules.practices.views.standing import actor_of, standing_of
@@ -39,6 +40,8 @@ def submission(request: HttpRequest, number: int) -> HttpResponse:
         try:
             return _decided(request, draft, form)
         except RuleBroken as broken:
+            if pressed_again(request, draft, Act(form.cleaned_data["act"])):
+                return _told(request, draft, form.cleaned_data["act"])
             status = 409
             form.add_error(None, broken.message)
             changed_from = form.cleaned_data["revision"] if broken.code == "changed" else None
@@ -54,14 +57,20 @@ def _decided(request: HttpRequest, draft: Draft, form: DecisionForm) -> HttpResp
         require_as_seen(draft_id=draft.pk, revision=said["revision"], standing=who["standing"])
         if said["act"] == Act.RETURN:
             return_draft(remarks=form.remarks(), reason=said["reason"], checklist=form.checklist(), **who)
-            told = _("Returned to the author.")
         elif said["act"] == Act.REFUSE:
             refuse_draft(reason=said["reason"], checklist=form.checklist(), **who)
-            told = _("Refused; the author reads the reason.")
         else:
             publish_draft(checklist=form.checklist(), note=said["note"], **who)
-            told = _("Published.")
-    messages.success(request, f"{draft.practice.code}: {told}")
+    return _told(request, draft, said["act"])
+
+
+def _told(request: HttpRequest, draft: Draft, act: str) -> HttpResponse:
+    told = {
+        Act.RETURN: _("Returned to the author."),
+        Act.REFUSE: _("Refused; the author reads the reason."),
+        Act.PUBLISH: _("Published."),
+    }
+    messages.success(request, f"{draft.practice.code}: {told[Act(act)]}")
     return redirect("practices:desk")
 
 
