@@ -10,6 +10,7 @@ from django.utils import translation
 from pytest_django.fixtures import _set_suffix_to_test_databases
 
 from vzirets.config.runtime.translations import compile_translations
+from vzirets.kernel import lately
 
 pytest_plugins = ["tests.server", "tests.browser_fixtures"]
 
@@ -86,6 +87,11 @@ def _tests_may_empty_their_own_tables():
 def _in_ukrainian():
     """The last request of the test before may have left another language, and addresses made in it."""
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_known_from_the_test_before():
+    lately.forget_all()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -92,7 +92,7 @@ class Env(BaseSettings):
     )
     worker_jobs: int = Field(default=2, ge=1, le=32, description="Jobs the worker does at the same time.")
     page_cache_mb: int = Field(
-        default=16,
+        default=8,
         ge=0,
         le=4096,
         description="Memory of each web process for pages kept ready for those who are not signed in, in MB. "

@@ -38,15 +38,16 @@ def _keep(request: HttpRequest, response: HttpResponse, store: Store, address: A
     match = request.resolver_match
     page = Page(
         list(response.headers.items()),
-        response.content,
+        {"": response.content},
         response.headers["ETag"],
         number,
         time.monotonic(),
         match.view_name if match else "",
         dict(match.kwargs) if match else {},
     )
-    store.put(address, request.META, varies_on(response) or (), page)
+    # Packed first: it is kept, and takes its room, as the first reader wanted it.
     encoding, body = page.in_encoding(request.headers.get("Accept-Encoding", ""))
+    store.put(address, request.META, varies_on(response) or (), page)
     if encoding:
         response.content = body
         response.headers["Content-Encoding"] = encoding

@@ -21,32 +21,45 @@ Key = tuple[Address, tuple[str, ...]]
 
 @dataclass(slots=True)
 class Page:
-    """A page as it was made: headers in order, body, and its packed forms once somebody wanted them."""
+    """A page as it was made: headers in order, and its body by encoding; the plain one has no name.
+
+    Once somebody wanted it packed the plain one, five times as long, goes: who wants that gets it unpacked.
+    """
 
     headers: list[tuple[str, str]]
-    body: bytes
+    forms: dict[str, bytes]
     etag: str
     generation: int
     made_at: float
     view: str = ""
     about: dict[str, Any] = field(default_factory=dict)
-    packed: dict[str, bytes] = field(default_factory=dict)
 
     def in_encoding(self, accepted: str) -> tuple[str, bytes]:
-        """The best form that is accepted, with its name; "" is the plain one."""
-        if len(self.body) < LEAST_PACKED:
-            return "", self.body
-        for name, pack in PACKERS.items():
+        """The best form that is accepted, with its name."""
+        plain = self.forms.get("", b"")
+        if plain and len(plain) < LEAST_PACKED:
+            return "", plain
+        for name, (pack, _unpack) in PACKERS.items():
             if name in accepted:
-                if name not in self.packed:
-                    self.packed[name] = pack(self.body)
-                return name, self.packed[name]
+                if name not in self.forms:
+                    self.forms[name] = pack(self.body)
+                    self.forms.pop("", None)
+                return name, self.forms[name]
         return "", self.body
 
     @property
+    def body(self) -> bytes:
+        """Plain. Another thread may be about to pack it: a packed form is there before the plain one goes."""
+        plain = self.forms.get("")
+        if plain is not None:
+            return plain
+        name = next(name for name in PACKERS if name in self.forms)
+        return PACKERS[name][1](self.forms[name])
+
+    @property
     def size(self) -> int:
-        """Bytes, with what is usual for headers and packed forms."""
-        return len(self.body) * 3 // 2 + 2_000
+        """Bytes, with what is usual for headers and for a second packed form."""
+        return sum(len(body) if not name else 2 * len(body) for name, body in self.forms.items()) + 2_000
 
 
 def _brotli(body: bytes) -> bytes:
@@ -58,7 +71,7 @@ def _gzip(body: bytes) -> bytes:
 
 
 # Nothing secret stands on these pages, so packing them tells nothing by its length.
-PACKERS = {"br": _brotli, "gzip": _gzip}
+PACKERS = {"br": (_brotli, brotli.decompress), "gzip": (_gzip, gzip.decompress)}
 
 
 def etag_of(body: bytes) -> str:
@@ -71,7 +84,7 @@ class Store:
     def __init__(self, room: int) -> None:
         self.room = room
         self.used = 0
-        self._pages: OrderedDict[Key, Page] = OrderedDict()
+        self._pages: OrderedDict[Key, tuple[Page, int]] = OrderedDict()
         self._varies: dict[Address, tuple[str, ...]] = {}
         self._lock = threading.Lock()
 
@@ -80,7 +93,7 @@ class Store:
         if names is None:
             return None
         key = (address, tuple(environ.get(name, "") for name in names))
-        page = self._pages.get(key)
+        page, _size = self._pages.get(key, (None, 0))
         if page is None:
             return None
         if page.generation != generation or now - page.made_at > OLDEST:
@@ -96,7 +109,7 @@ class Store:
         with self._lock:
             self._forget(key)
             self._varies[address] = varies
-            self._pages[key] = page
+            self._pages[key] = page, page.size
             self.used += page.size
             while self.used > self.room and self._pages:
                 self._forget(next(iter(self._pages)))
@@ -115,8 +128,8 @@ class Store:
             self._forget(key)
 
     def _forget(self, key: Key) -> None:
-        page = self._pages.pop(key, None)
+        page, size = self._pages.pop(key, (None, 0))
         if page is not None:
-            self.used -= page.size
+            self.used -= size
             # A page of the same address that varies otherwise is made anew: rare, and never wrong.
             self._varies.pop(key[0], None)

@@ -9,7 +9,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 
-from vzirets.config.page_cache.store import PACKERS
+from vzirets.config.page_cache.store import Page
 from vzirets.modules.practices.tests.factories import a_practice, a_topic, an_organisation
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +66,8 @@ def cost_of(client, address: str) -> dict[str, int]:
     assert response.status_code == 200, address
     files = files_of(response.content.decode())
     assert {"ui/vzirets.css", "ui/vzirets.js"} <= files
-    return {"the page": len(PACKERS["br"](response.content)), **{name: packed(name) for name in files}}
+    page = Page([], {"": response.content}, "", 0, 0.0)
+    return {"the page": len(page.in_encoding("br")[1]), **{name: packed(name) for name in files}}
 
 
 def test_a_first_visit_of_every_public_page_stays_within_its_bytes(client, depository):

@@ -1,9 +1,11 @@
 """Kept pages: who is given one, what is kept, and that nothing of a person is ever among them."""
 
+import gzip
 import io
 import math
 from typing import Any
 
+import brotli
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import OperationalError, connections, transaction
@@ -16,7 +18,7 @@ from tests.architecture.checks_tables import views
 
 from vzirets.config.page_cache import Front, clock, policy
 from vzirets.config.page_cache.policy import Address, address_of, cookies_of, may_be_kept
-from vzirets.config.page_cache.store import Page, Store
+from vzirets.config.page_cache.store import LEAST_PACKED, Page, Store
 from vzirets.foundation.accounts.choices import Group
 from vzirets.foundation.accounts.tests.people import make_person
 from vzirets.foundation.audit.api import record, recorded, seal_waiting
@@ -172,7 +174,7 @@ def test_a_page_with_the_secret_of_a_form_is_not_kept():
 
 
 def _page(body: bytes = b"x", generation: int = 1, made_at: float = 0.0) -> Page:
-    return Page([], body, '"e"', generation, made_at)
+    return Page([], {"": body}, '"e"', generation, made_at)
 
 
 def test_the_store_never_holds_more_than_its_room_and_lets_the_oldest_go():
@@ -183,6 +185,23 @@ def test_the_store_never_holds_more_than_its_room_and_lets_the_oldest_go():
     assert (len(store), store.used) == (10, store.room)
     assert store.get(Address("", "", "0", "", ""), {}, 1, 0.0) is not None
     assert store.get(Address("", "", "1", "", ""), {}, 1, 0.0) is None
+
+
+UNPACKED = {"": lambda body: body, "br": brotli.decompress, "gzip": gzip.decompress}
+ASKED = ["", "gzip", "br", "gzip, deflate, br", "identity"]
+
+
+@given(st.sampled_from([10, 999, 1_000, 40_000]), st.lists(st.sampled_from(ASKED), max_size=6))
+def test_whoever_asks_first_everyone_gets_the_same_page_and_what_is_packed_is_not_kept_plain(length, asked):
+    body = ("Електронна черга. " * length)[:length].encode()
+    page = _page(body)
+    for accepted in asked:
+        encoding, given_out = page.in_encoding(accepted)
+        assert UNPACKED[encoding](given_out) == body
+        assert encoding in accepted
+    wanted_packed = len(body) >= LEAST_PACKED and any("br" in one or "gzip" in one for one in asked)
+    assert ("" in page.forms) is not wanted_packed
+    assert page.size < len(body) + 2_001
 
 
 @pytest.mark.parametrize(("generation", "now", "found"), [(1, 59.0, True), (2, 0.0, False), (1, 61.0, False)])
@@ -219,13 +238,12 @@ def test_a_page_is_made_once_and_given_as_it_was(reader, django_assert_num_queri
 
 
 def test_packed_and_plain_are_the_same_page(reader):
-    import brotli
-
     plain = reader.get("/practices/")
     packed = reader.get("/practices/", HTTP_ACCEPT_ENCODING="gzip, br")
     assert packed[1]["content-encoding"] == "br"
     assert brotli.decompress(packed[2]) == plain[2]
     assert len(packed[2]) == int(packed[1]["content-length"]) < len(plain[2]) / 3
+    assert reader.get("/practices/")[2] == plain[2]
     head = reader.get("/practices/", REQUEST_METHOD="HEAD")
     assert (head[1]["content-length"], head[2]) == (str(len(plain[2])), b"")
 
@@ -301,7 +319,7 @@ def test_what_a_signed_in_person_sees_is_never_given_to_another(reader):
                 leaked.append(page)
     assert leaked == []
     assert hers > 5  # her pages did hold something that could leak
-    kept = [page.body.decode(errors="replace") for page in reader.front.store._pages.values()]
+    kept = [page.body.decode(errors="replace") for page, _size in reader.front.store._pages.values()]
     assert len(kept) > 5
     assert not [body for body in kept if hers_alone in body or "csrfmiddlewaretoken" in body]
 

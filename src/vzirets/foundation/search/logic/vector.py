@@ -13,8 +13,9 @@ LAST_POSITION = 16_383
 MOST_POSITIONS = 255
 # No word of a text begins with these signs: what is marked and what is written never meet.
 MARK, IN_TITLE = "#", "^"
-# A question too wide to be counted is counted in some of so many equal parts.
+# A question too wide to be counted is counted in the first one, two, four … of so many equal parts.
 DICE = 64
+HALVINGS = tuple(1 << power for power in range(DICE.bit_length()))
 
 
 def vector(texts: Mapping[str, Sequence[str]], analyser: Analyser, marks: Iterable[str] = ()) -> str:
@@ -46,6 +47,21 @@ def dice(object_id: int) -> int:
     Migration 0004 says the same in SQL.
     """
     return int(hashlib.md5(str(object_id).encode(), usedforsecurity=False).hexdigest()[:2], 16) % DICE
+
+
+def shares(object_id: int) -> list[str]:
+    """The marks of all the first parts that the object is in. Each is one list of the index: any of eight
+    parts would be eight lists, which the database puts together before it looks at what else is asked.
+
+    Migration 0007 says the same in SQL.
+    """
+    own = dice(object_id)
+    return [share(parts) for parts in HALVINGS if own < parts]
+
+
+def share(parts: int) -> str:
+    """The mark of what is in the first so many parts, a power of two."""
+    return f"first:{parts}"
 
 
 def quoted(word: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from vzirets.foundation.search.logic.vector import DICE
 from vzirets.foundation.search.queries.matching import NOTHING, Matching
 from vzirets.foundation.search.queries.statements import HALVINGS, rows
+from vzirets.kernel.lately import Lately
 
 # Up to here it is said exactly how many answer: of a depository of so many all, of a larger one of narrow
 # answers, and where a map or a chart is to add up.
@@ -52,6 +53,9 @@ COUNTED = """
 """
 # No facet is written without its group.
 UNREAD = "-"
+# Whoever turns the pages of a wide answer, or narrows it, asks for the same numbers at every step: what is
+# «about» so many is so a minute later. Exact numbers are never kept.
+_estimates = Lately("estimates")
 COUNTED_AMONG = """
     SELECT facet, count(*) FROM (
         SELECT unnest(facets) AS facet FROM search_document
@@ -120,13 +124,20 @@ def _facets(matching: Matching, groups: Sequence[str], *, exact: bool) -> tuple[
         kinds = list(matching.kinds)
         read = dict(rows(COUNTED_AMONG, [list(matching.among), kinds, kinds, *choices], narrowed=narrowed))
         return 0, _rows_of(read), read
-    asked, tallied = matching.asked(), surely_more(EXACT) if exact else TALLIED
+    asked = matching.asked()
+    return _estimates.told(
+        (asked, bool(groups), exact), lambda: _read(asked, bool(groups), exact), keep=lambda told: told[0] > 0
+    )
+
+
+def _read(asked: str, tallied: bool, exact: bool) -> tuple[int, int, dict[str, int]]:
+    most = surely_more(EXACT) if exact else TALLIED
     at_large = surely_more(EXACT if exact else EXACT_AT_LARGE)
-    size = [DICE, EXACT, surely_more(EXACT), at_large, len(HALVINGS), SAMPLE, DICE, tallied, DICE, SAMPLE]
+    size = [DICE, EXACT, surely_more(EXACT), at_large, len(HALVINGS), SAMPLE, DICE, most, DICE, SAMPLE]
     *tallied_rows, (_none, place) = rows(
         COUNTED,
         [asked, HALVINGS[0], *size, [UNREAD], [UNREAD], asked, NOTHING, asked, HALVINGS],
-        read="facets" if groups else f"'{{{UNREAD}}}'::varchar[]",
+        read="facets" if tallied else f"'{{{UNREAD}}}'::varchar[]",
     )
     read = dict(tallied_rows)
     return place, read.pop(UNREAD, 0) + _rows_of(read), read

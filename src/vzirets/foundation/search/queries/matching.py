@@ -9,7 +9,7 @@ from django.db.models import BooleanField, F, Func, QuerySet, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.sql.compiler import SQLCompiler
 
-from vzirets.foundation.search.logic.vector import DICE, IN_TITLE, MARK, any_of, query, quoted
+from vzirets.foundation.search.logic.vector import DICE, IN_TITLE, MARK, any_of, query, quoted, share
 from vzirets.foundation.search.models import Document
 from vzirets.foundation.search.queries.asked import Terms
 
@@ -29,15 +29,13 @@ class BaseForms(SearchQuery):
 @dataclass(frozen=True, slots=True)
 class Matching:
     """What rows must have. `any_word`: any of the words will do. `titled`: the words stand in the title.
-    `part`: only so many of the equal parts the index is divided into. `among`: those with the phrases;
-    `partly`: not every row was read for them."""
+    `among`: those with the phrases; `partly`: not every row was read for them."""
 
     terms: Terms
     kinds: tuple[str, ...] = ()
     facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
     any_word: bool = False
     titled: bool = False
-    part: int = 0
     among: tuple[int, ...] | None = None
     partly: bool = False
 
@@ -56,7 +54,7 @@ class Matching:
         return replace(self, **changes)
 
     def asked(self) -> str:
-        """Words, kinds, facets and part in one question to the one index of words: the texts themselves,
+        """Words, kinds and facets in one question to the one index of words: the texts themselves,
         which are long, are not read."""
         if self.terms.empty:
             return NOTHING
@@ -77,13 +75,7 @@ class Matching:
     def _marks(self) -> list[list[str]]:
         choices = [[f"is:{kind}" for kind in self.kinds]]
         choices += [[f"{group}:{value}" for value in values] for group, values in self.facets.items()]
-        choices.append(parts(self.part))
         return [choice for choice in choices if choice]
-
-
-def parts(number: int) -> list[str]:
-    """The marks of the first so many parts."""
-    return [f"dice:{number}" for number in range(min(number, DICE))]
 
 
 def marks(kind: str, facets: Iterable[str]) -> list[str]:
@@ -91,8 +83,8 @@ def marks(kind: str, facets: Iterable[str]) -> list[str]:
     return [f"is:{kind}", *facets]
 
 
-# Each row has one of the parts; none has a mark without a word.
-EVERYTHING, NOTHING = any_of(parts(DICE), sign=MARK), quoted(MARK)
+# Each row is in the first parts if all are meant; none has a mark without a word.
+EVERYTHING, NOTHING = quoted(f"{MARK}{share(DICE)}"), quoted(MARK)
 
 
 def _reads(phrase: str) -> Func:

@@ -1,14 +1,15 @@
 """In what order: by how well a row answers, or by what lists are read."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
 
-from vzirets.foundation.search.logic.vector import DICE, MARK, any_of, query
+from vzirets.foundation.search.logic.vector import DICE, query
 from vzirets.foundation.search.models import Document
 from vzirets.foundation.search.queries.counting import Size
-from vzirets.foundation.search.queries.matching import NEWEST, NOTHING, Matching, Order, parts
+from vzirets.foundation.search.queries.matching import NEWEST, NOTHING, Matching, Order
 from vzirets.foundation.search.queries.statements import HALVED, HALVINGS, NEWEST_FIRST, rows
 
 Hits = tuple[tuple[str, int], ...]
@@ -53,7 +54,7 @@ CHOSEN = """
         )
     )
     SELECT id FROM (SELECT id, 0 AS place FROM titled UNION ALL SELECT id, 1 FROM even) both_of_them
-    GROUP BY id ORDER BY min(place), id LIMIT %s
+    GROUP BY id ORDER BY min(place), hashint8(id) LIMIT %s
 """
 RANKED = """
     SELECT kind, object_id FROM search_document WHERE {which}
@@ -133,8 +134,9 @@ def _best(matching: Matching, size: Size, offset: int, limit: int) -> Hits:
 
 def _candidates(matching: Matching, total: int) -> list[int]:
     """Which of too many are ranked: the newest that hold the words in their titles, then an even choice."""
-    part = max(1, min(DICE, DICE * MOST_RANKED // total))
-    even = f"({matching.asked()}) & {any_of(parts(part), sign=MARK)}"
+    # As many as are wanted, at most twice so many: which of these is left to chance and not to their age.
+    halved = math.ceil(math.log2(max(1, DICE * MOST_RANKED / total)))
+    even = f"({matching.asked()}) & {HALVINGS[halved]}"
     values = [*titled(matching, MOST_RANKED), MOST_RANKED, even, NOTHING, MOST_RANKED]
     return [number for (number,) in rows(CHOSEN, values, titled=titles())]
 

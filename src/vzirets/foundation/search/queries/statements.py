@@ -9,12 +9,12 @@ from typing import Any
 
 from django.db import connection
 
-from vzirets.foundation.search.logic.vector import DICE, MARK, any_of
-from vzirets.foundation.search.queries.matching import parts
+from vzirets.foundation.search.logic import vector
+from vzirets.foundation.search.logic.vector import MARK, quoted, share
 
 # The marks of the first part, of the first two, four … of all: what is narrowed to a part is narrowed to one
 # of these.
-HALVINGS = [any_of(parts(1 << power), sign=MARK) for power in range(DICE.bit_length())]
+HALVINGS = [quoted(f"{MARK}{share(parts)}") for parts in vector.HALVINGS]
 # How often the whole may be halved so that of a part with `number` rows there are still so many.
 HALVED = "floor(log(2.0, greatest(1.0, %s::numeric / greatest(1, number))))::int"
 

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from vzirets.foundation.search.api import Entry, Question, found, index_many, makeup
 from vzirets.foundation.search.queries import counting, ordering, phrases
+from vzirets.kernel.lately import forget_all
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +57,27 @@ def test_how_many_answer_is_exact_further_than_what_each_filter_would_give(depos
     chosen = found(Question("бюджет", ("practice",), {"oblast": ["UA05"]}), ["oblast", "year"])
     assert (chosen.total, chosen.counts["oblast"]) == (MANY, {"UA05": MANY})
     assert not makeup(question, ["oblast"]).estimated  # maps and charts add up
+
+
+def test_an_estimate_is_kept_for_a_minute_and_an_exact_number_never(depository, monkeypatch):
+    question, groups = Question("бюджет", ("practice",)), ("oblast", "year")
+
+    def asked():
+        """How many statements were asked, and what was told."""
+        with CaptureQueriesContext(connection) as statements:
+            told = found(question, groups)
+        return len(statements), told.total, told.counts["oblast"]
+
+    assert asked() == asked() == (2, MANY, {"UA05": MANY})
+    index_many([Entry("practice", 99, {"A": ["Бюджет"]}, sort_key="99", facets=["oblast:UA05"])])
+    assert asked() == (2, MANY + 1, {"UA05": MANY + 1})
+    monkeypatch.setattr(counting, "EXACT", MANY // 3)
+    first, second = asked(), asked()
+    assert (first[0], second[0]) == (2, 1)
+    assert first[1:] == second[1:]
+    monkeypatch.setattr(counting, "EXACT", 10_000)
+    forget_all()
+    assert asked() == (2, MANY + 1, {"UA05": MANY + 1})
 
 
 @pytest.mark.parametrize(("up_to", "about"), [(2 * MANY, False), (MANY // 2, True)])

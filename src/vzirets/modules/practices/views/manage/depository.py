@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from vzirets.foundation.accounts.api import Role
 from vzirets.kernel.audience import staff
 from vzirets.kernel.errors import BadInput, RuleBroken
+from vzirets.kernel.paging import LongPaginator
 from vzirets.modules.practices.actions import discontinue, mark_outdated, restore, withdraw
 from vzirets.modules.practices.choices import PRACTICE_ACTS, Act
 from vzirets.modules.practices.forms.desk import LessonForm, ReasonForm, WithdrawForm, queue_asked
@@ -42,7 +42,8 @@ ACT_WORDS: dict[str, Any] = {
 @staff(Role.MODERATOR)
 def depository(request: HttpRequest) -> HttpResponse:
     asked = queue_asked(request.GET)
-    page = Paginator(published_rows(asked.text), ON_A_PAGE).get_page(asked.page)
+    pages = LongPaginator(published_rows(asked.text), ON_A_PAGE, name=f"depository {asked.text}")
+    page = pages.get_page(asked.page)
     context = {
         "tabs": desk_tabs(request, "depository"),
         "asked": asked,

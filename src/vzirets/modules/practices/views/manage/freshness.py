@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from vzirets.foundation.accounts.api import Role
 from vzirets.kernel.audience import staff
 from vzirets.kernel.errors import RuleBroken
+from vzirets.kernel.paging import LongPaginator
 from vzirets.modules.practices.actions import answer_still_runs
 from vzirets.modules.practices.choices import StillRuns
 from vzirets.modules.practices.models import OutdatedReport
@@ -39,7 +39,8 @@ TOLD_EXACTLY = 1_000
 @staff(Role.MODERATOR)
 @require_GET
 def freshness_desk(request: HttpRequest) -> HttpResponse:
-    page = Paginator(with_nobody_to_ask(timezone.now()), ON_A_PAGE).get_page(request.GET.get("page"))
+    pages = LongPaginator(with_nobody_to_ask(timezone.now()), ON_A_PAGE, name="nobody to ask")
+    page = pages.get_page(request.GET.get("page"))
     context = {
         "tabs": desk_tabs(request, "freshness"),
         "reports": list(reports_open()[:AT_ONCE]),
