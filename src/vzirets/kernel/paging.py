@@ -12,13 +12,13 @@ LONG = 10_000
 _lengths = Lately("lengths of lists")
 
 
-class LongPaginator(Paginator):  # type: ignore[type-arg] - it takes no argument when it runs
+class LongPaginator(Paginator):
     """`name` says which list it is, with all that narrows it."""
 
     def __init__(self, rows: Any, on_a_page: int, *, name: str) -> None:
         super().__init__(rows, on_a_page)
-        self._name = name
+        self._name, self._rows = name, rows
 
     @cached_property
     def count(self) -> int:
-        return _lengths.told(self._name, lambda: self.object_list.count(), keep=lambda number: number > LONG)
+        return _lengths.told(self._name, lambda: int(self._rows.count()), keep=lambda number: number > LONG)

@@ -2,10 +2,10 @@
 
 from django.db import migrations
 
-PART = "('x' || substr(md5(object_id::text), 1, 2))::bit(8)::int % 64"
-SHARE = f"""
+SHARE = """
 UPDATE search_document SET vector = vector || array_to_tsvector(
-  ARRAY(SELECT '#first:' || (1 << power) FROM generate_series(0, 6) power WHERE {PART} < 1 << power)
+  ARRAY(SELECT '#first:' || (1 << power) FROM generate_series(0, 6) power
+        WHERE ('x' || substr(md5(object_id::text), 1, 2))::bit(8)::int % 64 < 1 << power)
 )
 """
 UNSHARE = """

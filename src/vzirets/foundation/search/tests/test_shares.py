@@ -1,4 +1,4 @@
-"""What is in the first one, two, four … parts carries a mark for each: by Python and by the migration alike."""
+"""What is in the first one, two, four … parts carries a mark for each, by Python and by the migration."""
 
 from importlib import import_module
 
