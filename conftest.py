@@ -4,13 +4,13 @@ import os
 
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.utils import translation
 from pytest_django.fixtures import _set_suffix_to_test_databases
 
 from vzirets.config.runtime.translations import compile_translations
-from vzirets.kernel import lately
 
 pytest_plugins = ["tests.server", "tests.browser_fixtures"]
 
@@ -91,7 +91,7 @@ def _in_ukrainian():
 
 @pytest.fixture(autouse=True)
 def _nothing_is_known_from_the_test_before():
-    lately.forget_all()
+    caches["memory"].clear()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,7 +5,8 @@
 Unlike a clock on the wall these figures hardly change when others use the machine: they are the nanoseconds
 that this process and the server process of its connection were on a processor (Linux says them). What was
 loaded is settled as in a web process. One line of JSON a page: its name, milliseconds here and there (the
-median of ROUNDS addresses), and how many statements.
+median of ROUNDS addresses), the same where nothing is known of what is kept for a minute, and how many
+statements.
 """
 
 import json
@@ -14,8 +15,9 @@ import random
 import statistics
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bench.addresses import ROWS, SESSION_OF, Row
 
@@ -50,28 +52,52 @@ def measured(row: Row) -> dict[str, Any]:
     settled()
     connection.ensure_connection()
     backend = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
-    here, there, asked = [], [], set()
-    for address in addresses[WARMING:]:
-        statements = 0
-
-        def counting(execute: Any, *given: Any) -> Any:
-            nonlocal statements
-            statements += 1
-            return execute(*given)
-
-        with connection.execute_wrapper(counting):
-            begun, begun_there = time.process_time_ns(), on_processor(backend)
-            read(client, address)
-            here.append(time.process_time_ns() - begun)
-            there.append(on_processor(backend) - begun_there)
-        asked.add(statements)
+    first = [cost_of(client, address, backend, anew=True) for address in addresses[WARMING:]]
+    again = [cost_of(client, address, backend) for address in addresses[WARMING:]]
+    asked = {one.statements for one in (*first, *again)}
     return {
         "page": row.name,
-        "here": round(statistics.median(here) / 1e6, 1),
-        "there": round(statistics.median(there) / 1e6, 1),
-        "worst_there": round(max(there) / 1e6, 1),
+        "here": median(one.here for one in again),
+        "there": median(one.there for one in again),
+        "first_here": median(one.here for one in first),
+        "first_there": median(one.there for one in first),
+        "worst_there": round(max(one.there for one in first) / 1e6, 1),
         "statements": f"{min(asked)}…{max(asked)}" if len(asked) > 1 else str(*asked),
     }
+
+
+class Cost(NamedTuple):
+    """Nanoseconds of the processor here and in the database, and how many statements."""
+
+    here: int
+    there: int
+    statements: int
+
+
+def cost_of(client: Any, address: str, backend: Path, *, anew: bool = False) -> Cost:
+    """Of one reading; `anew`: what is kept for a minute is not known yet."""
+    from django.core.cache import caches
+    from django.db import connection
+
+    if anew:
+        caches["memory"].clear()
+    statements = 0
+
+    def counting(execute: Any, *given: Any) -> Any:
+        nonlocal statements
+        statements += 1
+        return execute(*given)
+
+    with connection.execute_wrapper(counting):
+        begun, begun_there = time.process_time_ns(), on_processor(backend)
+        read(client, address)
+        here, there = time.process_time_ns() - begun, on_processor(backend) - begun_there
+    return Cost(here, there, statements)
+
+
+def median(nanoseconds: Iterable[int]) -> float:
+    """In milliseconds."""
+    return round(statistics.median(nanoseconds) / 1e6, 1)
 
 
 def drawn(row: Row) -> list[str]:

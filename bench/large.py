@@ -63,7 +63,12 @@ def of_size(size: int, keep: Path | None, *, whole: bool) -> dict[str, Any]:
     from tests.runtime.portal import Portal
     from tests.server import remove_clone
 
-    with folder(size, keep) as state, Portal(state, VZIRETS_WEB_PROCESSES=str(WORKERS)) as portal:
+    class Deployed(Portal):
+        """Started as it is in production, where nothing is installed that only tests need."""
+
+        python = plain_python()
+
+    with folder(size, keep) as state, Deployed(state, VZIRETS_WEB_PROCESSES=str(WORKERS)) as portal:
         ready(portal.port, 600)
         for _line in run(state, "bench.corpus", str(size)):
             pass
@@ -97,6 +102,16 @@ def wholes_of(portal: Any, size: int, told: dict[str, Any]) -> None:
     say(size, "memory", [told["memory"], told["own"]])
     for name, address in WHOLE.items():
         told["wholes"][name] = say(size, name, downloaded(portal, address))
+
+
+def plain_python() -> str:
+    """The Python of an environment that holds what the portal needs and nothing else."""
+    from tests.runtime.portal import plain_environment
+
+    command = [str(ROOT / "scripts/with-python"), "-", "python", "-c", "import sys; print(sys.executable)"]
+    environment = plain_environment(VZIRETS_VENV=".venv-plain")
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+    return done.stdout.splitlines()[-1]
 
 
 @contextmanager
@@ -189,16 +204,18 @@ def downloaded(portal: Any, address: str) -> dict[str, float]:
 def costs(sizes: list[int], few: dict, many: dict) -> None:
     small, large = sizes[0], sizes[-1]
     print(
-        f"\n| page | {small:,}: here + database, ms | {large:,}: here + database, ms | growth | statements |"
+        f"\n| page | {small:,}: here + database, ms | {large:,}: here + database, ms | growth |"
+        f" {large:,}, nothing estimated before | growth | statements |"
     )
-    print("|---|---:|---:|---:|---:|")
+    print("|---|---:|---:|---:|---:|---:|---:|")
     for name, one in many.items():
         less = few[name]
-        growth = (one["here"] + one["there"]) / (less["here"] + less["there"])
+        alone = less["here"] + less["there"]
+        growth, first = (one["here"] + one["there"]) / alone, (one["first_here"] + one["first_there"]) / alone
         statements = " → ".join(dict.fromkeys((less["statements"], one["statements"])))
         print(
-            f"| {name} | {less['here']} + {less['there']} | {one['here']} + {one['there']} |"
-            f" {growth:.2f} | {statements} |"
+            f"| {name} | {less['here']} + {less['there']} | {one['here']} + {one['there']} | {growth:.2f} |"
+            f" {one['first_here']} + {one['first_there']} | {first:.2f} | {statements} |"
         )
 
 

@@ -3,7 +3,8 @@
     environment.py GROUP[,GROUP…] PROGRAM ARGUMENT…
 
 Groups are the requirements-GROUP.txt beside requirements.txt, or `-` for none. What is in place already is
-told by stamps, one a group: the second start costs nothing.
+told by stamps, one a group: the second start costs nothing. VZIRETS_VENV names another folder than `.venv`,
+for an environment without what only tests need.
 """
 
 import fcntl
@@ -16,7 +17,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-VENV = ROOT / ".venv"
+# Taken out: what the program starts has its own.
+VENV = ROOT / os.environ.pop("VZIRETS_VENV", ".venv")
 MEGABYTES_NEEDED = 700
 
 
@@ -128,7 +130,7 @@ def _make_venv():
             f"у Python немає модуля venv: sudo apt install python{version}-venv",
             f"this Python lacks the venv module: sudo apt install python{version}-venv",
         ) from None
-    say("Створюю середовище .venv…", "Making the environment .venv…")
+    say(f"Створюю середовище {VENV.name}…", f"Making the environment {VENV.name}…")
     done = subprocess.run(
         [sys.executable, "-m", "venv", "--clear", str(VENV)], capture_output=True, text=True
     )

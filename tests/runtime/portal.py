@@ -56,6 +56,8 @@ def cli(
 class Portal:
     """`vzirets run` on the data folder `state`; `with` ends it in order and waits until nothing is left."""
 
+    python = sys.executable
+
     def __init__(self, state: Path, **extra: str) -> None:
         self.state = state
         self.port = free_port()
@@ -74,7 +76,7 @@ class Portal:
     def start(self) -> None:
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "vzirets.config.cli", "run"],
+                [self.python, "-m", "vzirets.config.cli", "run"],
                 env=self.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log, process_group=0,
                 preexec_fn=leash(signal.SIGTERM),  # a killed test run leaves no portal behind
             )  # fmt: skip

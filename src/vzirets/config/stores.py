@@ -6,6 +6,12 @@ from vzirets.config.env import Env
 
 PREFIX = "vzirets"
 SECONDS = 2.0
+# Of each process: what is as good a minute later, as «about how many».
+MEMORY = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "TIMEOUT": 60,
+    "OPTIONS": {"MAX_ENTRIES": 300},
+}
 
 
 def cache_settings(chosen: Env) -> dict[str, Any]:
@@ -17,7 +23,7 @@ def cache_settings(chosen: Env) -> dict[str, Any]:
             "LOCATION": "accounts_cache",
             "OPTIONS": {"MAX_ENTRIES": 100_000},
         }
-        return {"default": table}
+        return {"default": table, "memory": MEMORY}
     patience = {
         "socket_connect_timeout": SECONDS,
         "socket_timeout": SECONDS,
@@ -29,7 +35,7 @@ def cache_settings(chosen: Env) -> dict[str, Any]:
         "KEY_PREFIX": PREFIX,
         "OPTIONS": patience,
     }
-    return {"default": redis}
+    return {"default": redis, "memory": MEMORY}
 
 
 def session_engine(chosen: Env) -> str:

@@ -1,12 +1,14 @@
 """How many: exact as far as a person reads, estimated beyond."""
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from django.core.cache import caches
 
 from vzirets.foundation.search.logic.vector import DICE
 from vzirets.foundation.search.queries.matching import NOTHING, Matching
 from vzirets.foundation.search.queries.statements import HALVINGS, rows
-from vzirets.kernel.lately import Lately
 
 # Up to here it is said exactly how many answer: of a depository of so many all, of a larger one of narrow
 # answers, and where a map or a chart is to add up.
@@ -53,9 +55,6 @@ COUNTED = """
 """
 # No facet is written without its group.
 UNREAD = "-"
-# Whoever turns the pages of a wide answer, or narrows it, asks for the same numbers at every step: what is
-# «about» so many is so a minute later. Exact numbers are never kept.
-_estimates = Lately("estimates")
 COUNTED_AMONG = """
     SELECT facet, count(*) FROM (
         SELECT unnest(facets) AS facet FROM search_document
@@ -117,7 +116,11 @@ def by_choice(matching: Matching, groups: Iterable[str]) -> dict[str, Counts]:
 
 
 def _facets(matching: Matching, groups: Sequence[str], *, exact: bool) -> tuple[int, int, dict[str, int]]:
-    """In which part the rows were read (0: in all), how many they are, and how often each value is there."""
+    """In which part the rows were read (0: in all), how many they are, and how often each value is there.
+
+    Whoever turns the pages of a wide answer, or narrows it, asks for the same numbers at every step: what is
+    «about» so many is so a minute later. Exact numbers are never kept.
+    """
     if matching.among is not None:
         choices = [[f"{group}:{value}" for value in values] for group, values in matching.facets.items()]
         narrowed = " AND facets && %s::varchar[]" * len(choices)
@@ -125,12 +128,18 @@ def _facets(matching: Matching, groups: Sequence[str], *, exact: bool) -> tuple[
         read = dict(rows(COUNTED_AMONG, [list(matching.among), kinds, kinds, *choices], narrowed=narrowed))
         return 0, _rows_of(read), read
     asked = matching.asked()
-    return _estimates.told(
-        (asked, bool(groups), exact), lambda: _read(asked, bool(groups), exact), keep=lambda told: told[0] > 0
-    )
+    which = f"{bool(groups)} {exact} {asked}".encode()
+    key = "estimate:" + hashlib.blake2b(which, digest_size=16).hexdigest()
+    known: tuple[int, int, dict[str, int]] | None = caches["memory"].get(key)
+    if known is not None:
+        return known
+    place, number, read = _counted(asked, bool(groups), exact)
+    if place:
+        caches["memory"].set(key, (place, number, read))
+    return place, number, read
 
 
-def _read(asked: str, tallied: bool, exact: bool) -> tuple[int, int, dict[str, int]]:
+def _counted(asked: str, tallied: bool, exact: bool) -> tuple[int, int, dict[str, int]]:
     most = surely_more(EXACT) if exact else TALLIED
     at_large = surely_more(EXACT if exact else EXACT_AT_LARGE)
     size = [DICE, EXACT, surely_more(EXACT), at_large, len(HALVINGS), SAMPLE, DICE, most, DICE, SAMPLE]

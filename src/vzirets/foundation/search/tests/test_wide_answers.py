@@ -1,12 +1,12 @@
 """Answers too wide to be read whole: numbers of filters are taken from a part, phrases from titles first."""
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from vzirets.foundation.search.api import Entry, Question, found, index_many, makeup
 from vzirets.foundation.search.queries import counting, ordering, phrases
-from vzirets.kernel.lately import forget_all
 
 pytestmark = pytest.mark.django_db
 
@@ -76,7 +76,7 @@ def test_an_estimate_is_kept_for_a_minute_and_an_exact_number_never(depository, 
     assert (first[0], second[0]) == (2, 1)
     assert first[1:] == second[1:]
     monkeypatch.setattr(counting, "EXACT", 10_000)
-    forget_all()
+    caches["memory"].clear()
     assert asked() == (2, MANY + 1, {"UA05": MANY + 1})
 
 

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 from vzirets.foundation.accounts.api import Role
 from vzirets.kernel.audience import staff
 from vzirets.kernel.errors import BadInput, RuleBroken
-from vzirets.kernel.paging import LongPaginator
 from vzirets.modules.practices.actions import discontinue, mark_outdated, restore, withdraw
 from vzirets.modules.practices.choices import PRACTICE_ACTS, Act
 from vzirets.modules.practices.forms.desk import LessonForm, ReasonForm, WithdrawForm, queue_asked
@@ -22,6 +21,7 @@ from vzirets.modules.practices.queries.queue import published_rows
 from vzirets.modules.practices.queries.wording import ACT, STATE
 from vzirets.modules.practices.views.manage.frame import desk_keys, desk_tabs
 from vzirets.modules.practices.views.standing import actor_of, standing_of
+from vzirets.ui.paging import LongPaginator
 
 ON_A_PAGE = 50
 FORMS: dict[Act, type[forms.Form]] = {

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from vzirets.foundation.accounts.api import Role
 from vzirets.kernel.audience import staff
 from vzirets.kernel.errors import RuleBroken
-from vzirets.kernel.paging import LongPaginator
 from vzirets.modules.practices.actions import answer_still_runs
 from vzirets.modules.practices.choices import StillRuns
 from vzirets.modules.practices.models import OutdatedReport
@@ -29,6 +28,7 @@ from vzirets.modules.practices.views.cabinet.freshness import answer_page
 from vzirets.modules.practices.views.manage.frame import desk_tabs
 from vzirets.modules.practices.views.standing import actor_of, standing_of
 from vzirets.ui.numbers import grouped
+from vzirets.ui.paging import LongPaginator
 
 ON_A_PAGE, AT_ONCE = 50, 100
 # On the office's first page more than this is «over»: nobody looks over a thousand records in a sitting, and
