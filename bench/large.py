@@ -3,10 +3,10 @@
     python -m bench.large [--keep folder] [1000 100000]
 
 For each size a portal of its own with two web processes, PostgreSQL beside them, 8 clients over kept
-connections. Addresses are drawn so that hardly any is asked twice, but for the rows that say «kept». Beside
-that what each page costs in one process by processor time (bench.cost), which other work on the machine
-hardly touches. With `--keep` the filled portals stay in that folder, and the next run begins at once.
-Prints each row as soon as it is measured, and at the end the tables of docs/performance.md.
+connections. Addresses are drawn so that hardly any is asked twice, but for the rows that say «kept». After
+that what each page costs by processor time, of both portals in turn (bench.cost). With `--keep` the filled
+portals stay in that folder, and the next run begins at once. Prints each row as soon as it is measured, and
+at the end the tables of docs/performance.md.
 """
 
 import argparse
@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from bench.addresses import ROWS, Row  # noqa: E402
+from bench.cost import compared  # noqa: E402
 from bench.pages import CLIENTS, PACE, bare, measured, ready  # noqa: E402
 
 SESSION = """
@@ -44,37 +45,42 @@ WHOLE = {
 
 
 def main() -> None:
+    from tests.server import remove_clone
+
     parser = argparse.ArgumentParser()
     parser.add_argument("sizes", nargs="*", type=int, default=[1_000, 100_000])
     parser.add_argument("--keep", type=Path)
     asked = parser.parse_args()
     began = datetime.now().astimezone()
     load = os.getloadavg()[0]
-    told = {size: of_size(size, asked.keep, whole=size == asked.sizes[-1]) for size in asked.sizes}
+    with ExitStack() as stack:
+        states = {size: stack.enter_context(folder(size, asked.keep)) for size in asked.sizes}
+        told = {size: of_size(size, states[size], whole=size == asked.sizes[-1]) for size in asked.sizes}
+        cost = [say(0, row["page"], row) for row in compared(list(states.values()))]
+        if asked.keep is None:
+            for state in states.values():
+                remove_clone(state)
     few, many = told[asked.sizes[0]], told[asked.sizes[-1]]
     print(f"{began:%d %B %Y, %H:%M}; load {load:.1f} at the beginning, {os.getloadavg()[0]:.1f} at the end")
-    costs(asked.sizes, few["cost"], many["cost"])
+    costs(asked.sizes, cost)
     waits(asked.sizes, few["waits"], many["waits"])
     wholes(many)
 
 
-def of_size(size: int, keep: Path | None, *, whole: bool) -> dict[str, Any]:
-    """What is measured of a depository; of one that isn't read `whole`, what pages cost and take alone."""
+def of_size(size: int, state: Path, *, whole: bool) -> dict[str, Any]:
+    """What is measured of a depository; of one that isn't read `whole`, how long pages take alone."""
     from tests.runtime.portal import Portal
-    from tests.server import remove_clone
 
     class Deployed(Portal):
         """Started as it is in production, where nothing is installed that only tests need."""
 
         python = plain_python()
 
-    with folder(size, keep) as state, Deployed(state, VZIRETS_WEB_PROCESSES=str(WORKERS)) as portal:
+    with Deployed(state, VZIRETS_WEB_PROCESSES=str(WORKERS)) as portal:
         ready(portal.port, 600)
         for _line in run(state, "bench.corpus", str(size)):
             pass
-        told: dict[str, Any] = {"cost": {}, "waits": {}, "kept": {}, "wholes": {}}
-        for row in rows_of(state, "bench.cost"):
-            told["cost"][row["page"]] = say(size, row["page"], row)
+        told: dict[str, Any] = {"waits": {}, "kept": {}, "wholes": {}}
         session = dict(zip(("author", "moderator"), sessions(state), strict=True))
         for row in (row for row in ROWS if row.loaded):
             told["waits"][row.name] = say(
@@ -82,8 +88,6 @@ def of_size(size: int, keep: Path | None, *, whole: bool) -> dict[str, Any]:
             )
         if whole:
             wholes_of(portal, size, told)
-    if keep is None:
-        remove_clone(state)
     return told
 
 
@@ -143,10 +147,6 @@ def run(state: Path, module: str, *arguments: str) -> Iterator[str]:
         raise subprocess.CalledProcessError(process.returncode, command)
 
 
-def rows_of(state: Path, module: str) -> Iterator[dict[str, Any]]:
-    return (json.loads(line) for line in run(state, module) if line.startswith('{"page'))
-
-
 def sessions(state: Path) -> list[str]:
     from tests.runtime.portal import cli
 
@@ -201,22 +201,24 @@ def downloaded(portal: Any, address: str) -> dict[str, float]:
     return {"before": before, "peak": peak, "megabytes": number / 2**20, "seconds": seconds}
 
 
-def costs(sizes: list[int], few: dict, many: dict) -> None:
+def costs(sizes: list[int], rows: list[dict[str, Any]]) -> None:
     small, large = sizes[0], sizes[-1]
     print(
         f"\n| page | {small:,}: here + database, ms | {large:,}: here + database, ms | growth |"
-        f" {large:,}, nothing estimated before | growth | statements |"
+        f" {small:,}, nothing estimated before | {large:,} | growth | statements |"
     )
-    print("|---|---:|---:|---:|---:|---:|---:|")
-    for name, one in many.items():
-        less = few[name]
-        alone = less["here"] + less["there"]
-        growth, first = (one["here"] + one["there"]) / alone, (one["first_here"] + one["first_there"]) / alone
-        statements = " → ".join(dict.fromkeys((less["statements"], one["statements"])))
-        print(
-            f"| {name} | {less['here']} + {less['there']} | {one['here']} + {one['there']} | {growth:.2f} |"
-            f" {one['first_here']} + {one['first_there']} | {first:.2f} | {statements} |"
-        )
+    print("|---|---:|---:|---:|---:|---:|---:|---:|")
+    for row in rows:
+        less, more = row["of"][0], row["of"][-1]
+        pairs = (("here", "there"), ("first_here", "first_there"))
+        cells = [cell for here, there in pairs for cell in compared_cells(less, more, here, there)]
+        statements = " → ".join(dict.fromkeys((less["statements"], more["statements"])))
+        print(f"| {' | '.join([row['page'], *cells, statements])} |")
+
+
+def compared_cells(less: dict[str, Any], more: dict[str, Any], here: str, there: str) -> list[str]:
+    growth = (more[here] + more[there]) / (less[here] + less[there])
+    return [f"{one[here]} + {one[there]}" for one in (less, more)] + [f"{growth:.2f}"]
 
 
 def waits(sizes: list[int], few: dict, many: dict) -> None:

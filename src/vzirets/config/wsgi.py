@@ -14,10 +14,14 @@ thrifty()
 if _main := os.environ.get("VZIRETS_GRANIAN"):
     leashed(int(_main), signal.SIGTERM)
 _django = get_wsgi_application()
-from vzirets.config.page_cache import before  # noqa: E402 - it has tables behind it: only now are they known
+# They have tables behind them: only now are these known.
+from vzirets.config.page_cache import before  # noqa: E402
+from vzirets.foundation.search.api import analyser  # noqa: E402
 
 application = before(_django)
 # Now and not at the first page: what cannot be imported ends the process, and whoever started it is told.
 get_resolver().url_patterns  # noqa: B018
+# Before there is more than one thread, for what loading takes and gives back lies among what others keep.
+analyser()
 settled()
 tidied()

@@ -3,6 +3,7 @@
 from vzirets.foundation.search.actions.indexing import Entry, Source, forget, index, index_many
 from vzirets.foundation.search.actions.vocabulary import count_words
 from vzirets.foundation.search.queries.alike import Alike, alike
+from vzirets.foundation.search.queries.analysis import analyser
 from vzirets.foundation.search.queries.bookmarks import bookmark, bookmarked
 from vzirets.foundation.search.queries.counting import Counts
 from vzirets.foundation.search.queries.found import (
@@ -31,6 +32,7 @@ __all__ = [
     "Source",
     "Suggested",
     "alike",
+    "analyser",
     "answers",
     "bookmark",
     "bookmarked",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
+from threading import Lock
 
 from django.conf import settings
 from django.utils.html import escape
@@ -11,10 +12,18 @@ from django.utils.safestring import SafeString
 from vzirets.foundation.search.logic.marking import Run
 from vzirets.foundation.search.logic.words import Analyser, words
 
+# Threads that are all the first to ask would each load a dictionary, and all but one throw it away.
+_loading = Lock()
+
+
+def analyser() -> Analyser:
+    with _loading:
+        return _loaded(settings.SEARCH_ANALYSER)
+
 
 @cache
-def analyser() -> Analyser:
-    made: Analyser = import_string(settings.SEARCH_ANALYSER)()
+def _loaded(name: str) -> Analyser:
+    made: Analyser = import_string(name)()
     return made
 
 

@@ -1,14 +1,18 @@
 """Any form of a word finds any other: the families a reader of this portal uses."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vzirets.foundation.search.logic import words as words_module
 from vzirets.foundation.search.logic.marking import marked, passage
 from vzirets.foundation.search.logic.vector import query, vector
 from vzirets.foundation.search.logic.words import AsWritten, Morphology, words
+from vzirets.foundation.search.queries.analysis import analyser
 
 MORPHOLOGY = Morphology()
 
@@ -157,3 +161,18 @@ def test_marking_never_changes_a_text(text):
 def test_every_text_makes_a_literal_without_stray_quotes(text):
     literal = vector({"A": [text]}, MORPHOLOGY)
     assert literal.count("'") % 2 == 0
+
+
+def test_threads_that_all_ask_first_load_one_dictionary(settings, monkeypatch):
+    loaded = []
+
+    class Slow(AsWritten):
+        def __init__(self):
+            loaded.append(self)
+            time.sleep(0.05)
+
+    monkeypatch.setattr(words_module, "Slow", Slow, raising=False)
+    settings.SEARCH_ANALYSER = f"{words_module.__name__}.Slow"
+    with ThreadPoolExecutor(8) as threads:
+        given = set(threads.map(lambda _number: analyser(), range(8)))
+    assert (len(loaded), given) == (1, set(loaded))
