@@ -52,7 +52,7 @@ from vzirets.modules.practices.queries.addresses import record_address
 from vzirets.modules.practices.queries.bodies import bodies_of
 from vzirets.modules.practices.queries.cards import Card, cards
 from vzirets.modules.practices.queries.coauthors import drafts_shared_with
-from vzirets.modules.practices.queries.described import Described, describe
+from vzirets.modules.practices.queries.described import Described, describe, each_described
 from vzirets.modules.practices.queries.desk import desk_counts, desk_queue
 from vzirets.modules.practices.queries.drafts import draft_as_of, drafts_of, writers_draft
 from vzirets.modules.practices.queries.keeping import keepers, kept_by, kept_here, takes_compiled
@@ -128,6 +128,7 @@ __all__ = [
     "draft_as_of",
     "drafts_of",
     "drafts_shared_with",
+    "each_described",
     "earliest_stamp",
     "follow_merger",
     "grant_claim",

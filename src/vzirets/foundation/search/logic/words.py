@@ -27,7 +27,7 @@ _ALIKE = str.maketrans({"ґ": "г", "ї": "і", "є": "е", "ё": "е", "’": "
 # PostgreSQL refuses a lexeme of more than 2046 bytes; no word of a language comes near this.
 LONGEST_WORD = 100
 # Words whose forms a process remembers.
-REMEMBERED = 40_000
+REMEMBERED = 20_000
 _FUNCTION_WORDS = frozenset({"PREP", "CONJ", "PRCL"})
 _ENGLISH_FUNCTION_WORDS = frozenset(
     "a an and are as at be by for from in is it of on or that the their this to was were with".split()  # noqa: SIM905
@@ -68,7 +68,7 @@ class Morphology:
         # The dictionary is asked for «їхати» where «іхати» is written, and so on.
         self._ukrainian = pymorphy3.MorphAnalyzer(lang="uk", char_substitutes=_MEANT)
         self._english = snowballstemmer.stemmer("english")
-        # As they are written, so that what comes again isn't even folded; some 20 MB when full.
+        # As they are written, so that what comes again isn’t even folded; some 8 MB when full.
         self._forms = lru_cache(maxsize=REMEMBERED)(self._analysed)
 
     def forms(self, word: str) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """What a harvester is answered."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -15,6 +16,7 @@ from vzirets.modules.practices.api import (
     Practice,
     Wanted,
     describe,
+    each_described,
     earliest_stamp,
     how_many,
     stamped,
@@ -25,10 +27,10 @@ ON_A_PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a list. `following` is None where it is the last one."""
+    """A part of a list; its records are told once. `following` is None where it is the last one."""
 
     harvest: Harvest
-    records: list[Described]
+    records: Iterator[Described]
     following: Harvest | None
 
     @property
@@ -63,7 +65,7 @@ def part_of_list(asked: Asked, horizon: datetime) -> Part:
     following = None
     if len(rows) > ON_A_PAGE:
         following = harvest.after((shown[-1].stamped_at, shown[-1].pk), len(shown))
-    return Part(harvest, describe(shown), following)
+    return Part(harvest, each_described(shown), following)
 
 
 def earliest_datestamp(horizon: datetime) -> datetime:
