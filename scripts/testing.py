@@ -10,6 +10,8 @@ ROOT = Path(__file__).resolve().parent.parent
 OLDEST = 15
 # The first of these that there is. The shell has no windows: it opens a page in a third of the time.
 BROWSERS = ("chromium-headless-shell", "chromium")
+# On two cores: a third of the time a test waits, for a browser or for what it killed to be back.
+WORKERS = "3"
 IN_CI = bool(os.environ.get("CI"))
 
 
@@ -37,7 +39,7 @@ def main(arguments):
 
 def run_tests(title, environment, arguments):
     print(f"\n== Tests on {title}", flush=True)
-    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *arguments]
+    command = [sys.executable, "-m", "pytest", "-n", WORKERS, "--dist", "loadgroup", *arguments]
     status = subprocess.run(command, env={**os.environ, **environment}, check=False).returncode
     # 5: nothing was chosen, which is well where arguments choose
     return 0 if status == 5 and arguments else status

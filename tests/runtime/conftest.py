@@ -8,15 +8,17 @@ import pytest
 from tests.runtime.portal import Portal, sweep
 
 HERE = Path(__file__).parent
+STARTING = {"test_loading", "test_make_run", "test_own_server", "test_plain_errors", "test_database"}
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """They share what is costly to make: one worker takes them all."""
+    """They share what is costly to make, so one worker takes those that begin with a filled portal; another
+    those that mostly fill one themselves, for together they would take longer than all other tests."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.runtime)
-            item.add_marker(pytest.mark.xdist_group("runtime"))
+            item.add_marker(pytest.mark.xdist_group("starting" if item.path.stem in STARTING else "runtime"))
 
 
 @pytest.fixture(scope="session")
