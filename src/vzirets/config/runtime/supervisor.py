@@ -21,6 +21,7 @@ from vzirets.config.runtime.postgres import Cluster
 from vzirets.config.runtime.processes import Child, spawned, vzirets
 
 LOOK_SECONDS = 0.1
+ASK_AGAIN_SECONDS = 5.0
 READY_SECONDS = 90.0
 MANY_DEATHS = 3
 LEAST_FREE = 64 * 2**20
@@ -66,8 +67,7 @@ class Supervisor:
         """Whether it ended well. It says itself what is wrong."""
         while process.poll() is None:
             if self.stopping:
-                process.terminate()
-                process.wait()
+                _end(process)
                 return False
             time.sleep(LOOK_SECONDS)
         if process.returncode:
@@ -99,6 +99,17 @@ class Supervisor:
             child.ask_to_stop()
         for child in self.children:
             child.stop()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Asked again where it goes on: what a signal raises is lost where Python has nobody to tell it to."""
+    while True:
+        process.terminate()
+        try:
+            process.wait(ASK_AGAIN_SECONDS)
+        except subprocess.TimeoutExpired:
+            continue
+        return
 
 
 def _revive(cluster: Cluster | None) -> None:
