@@ -109,8 +109,9 @@ class Store:
         with self._lock:
             self._forget(key)
             self._varies[address] = varies
-            self._pages[key] = page, page.size
-            self.used += page.size
+            size = page.size
+            self._pages[key] = page, size
+            self.used += size
             while self.used > self.room and self._pages:
                 self._forget(next(iter(self._pages)))
 

@@ -197,6 +197,9 @@ def test_what_was_pressed_twice_is_done_once_and_told_as_done():
             assert answer.redirect_chain == [(goes_to, 302)], act
             assert words in text(answer), act
         assert draft.moves.count() == number, act
+        if act == "submit/":
+            more = client.post(f"{here}{act}", {"note": "Ще одне слово"})
+            assert (more.status_code, "Ще одне слово" in text(more)) == (422, True)
         # Another person's press is none of theirs: it is told what stands.
         refused = other.post(f"{here}{act}", {}, follow=True)
         assert "не можна" in text(refused), act

@@ -257,6 +257,9 @@ def test_a_decision_pressed_twice_is_taken_once_and_told_as_taken(iryna, petro, 
         assert answer.redirect_chain == [(DESK, 302)]
         assert told in words(answer)
     assert draft.moves.decisions().count() == 1
+    # Other words than those that were kept are told as not taken, and stay in their box.
+    more = decided(client, draft, act, **{**said, "reason": "Ще одне слово"})
+    assert (more.status_code, "Ще одне слово" in words(more)) == (409, True)
     # What a colleague presses on a page opened before is none of theirs.
     assert decided(signed_in(petro), draft, act, **said).status_code == 409
 

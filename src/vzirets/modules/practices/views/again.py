@@ -1,5 +1,7 @@
 """A press whose answer was lost: the person presses again, and is told what was done the first time."""
 
+from collections.abc import Iterable, Mapping
+
 from django.http import HttpRequest
 
 from vzirets.modules.practices.choices import Act
@@ -7,7 +9,20 @@ from vzirets.modules.practices.models import Draft
 from vzirets.modules.practices.views.standing import actor_of
 
 
-def pressed_again(request: HttpRequest, draft: Draft, *acts: Act) -> bool:
-    """Whether the last that happened to the draft is what this person asks for once more."""
-    last = draft.moves.order_by("-number").first()
-    return last is not None and last.act in acts and last.actor_id == actor_of(request).id
+def pressed_again(
+    request: HttpRequest,
+    draft: Draft,
+    *acts: Act,
+    words: Iterable[str] = (),
+    checklist: Mapping[str, str] | None = None,
+) -> bool:
+    """Whether the last that happened to the draft is what this person asks for once more, with the same
+    `words` and `checklist`: what was typed since would be lost if it were told as done."""
+    last = draft.moves.select_related("version").order_by("-number").first()
+    if last is None or last.act not in acts or last.actor_id != actor_of(request).id:
+        return False
+    kept = {"", last.reason, *last.remarks.values_list("text", flat=True)}
+    if last.version is not None:
+        kept.add(last.version.change_note)
+    same = checklist is None or last.checklist == dict(checklist)
+    return same and {said.strip() for said in words} <= kept

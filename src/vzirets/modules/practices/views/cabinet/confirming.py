@@ -48,7 +48,8 @@ def confirm(request: HttpRequest, draft: int) -> HttpResponse:
             return _answered(request, found, reason)
         except RuleBroken as broken:
             found.refresh_from_db()
-            if request.POST.get("act") == "confirm" and pressed_again(request, found, Act.CONFIRM):
+            confirming = request.POST.get("act") == "confirm"
+            if confirming and pressed_again(request, found, Act.CONFIRM, words=[reason]):
                 return _confirmed(request)
             error = broken.message
     return _page(request, found, error, reason)

@@ -63,7 +63,7 @@ def submit(request: HttpRequest, draft: int) -> HttpResponse:
         except RuleBroken as broken:
             error = broken
             found.refresh_from_db()
-            if pressed_again(request, found, *SENT):
+            if pressed_again(request, found, *SENT, words=[note]):
                 return _told(request, found)
     context = {
         **frame(found, _("Send to the office")),
@@ -75,6 +75,8 @@ def submit(request: HttpRequest, draft: int) -> HttpResponse:
         where = error.where if isinstance(error, BadInput) else ""
         url = leaf_address(found, where) if where in LEAVES else ""
         context["error"] = {"text": error.message, "url": url}
+        # Where nothing can be sent any more there is no box for it either.
+        context["unkept"] = [note] if note.strip() and not found.is_writable else []
     return render(request, "practices/cabinet/submit.html", context, status=422 if error else 200)
 
 

@@ -40,13 +40,15 @@ def submission(request: HttpRequest, number: int) -> HttpResponse:
         try:
             return _decided(request, draft, form)
         except RuleBroken as broken:
-            if pressed_again(request, draft, Act(form.cleaned_data["act"])):
+            if _decided_before(request, draft, form):
                 return _told(request, draft, form.cleaned_data["act"])
             status = 409
             form.add_error(None, broken.message)
             changed_from = form.cleaned_data["revision"] if broken.code == "changed" else None
             draft = _found(request, number)
     context = screen(request, draft, form, changed_from)
+    if status == 409 and not context["writes"]:
+        context["unkept"] = _words(form)
     return render(request, "practices/manage/submission.html", context, status=status)
 
 
@@ -62,6 +64,17 @@ def _decided(request: HttpRequest, draft: Draft, form: DecisionForm) -> HttpResp
         else:
             publish_draft(checklist=form.checklist(), note=said["note"], **who)
     return _told(request, draft, said["act"])
+
+
+def _decided_before(request: HttpRequest, draft: Draft, form: DecisionForm) -> bool:
+    act, words = Act(form.cleaned_data["act"]), _words(form)
+    return pressed_again(request, draft, act, words=words, checklist=form.checklist())
+
+
+def _words(form: DecisionForm) -> list[str]:
+    """All that was typed or chosen to be said."""
+    typed = [form.cleaned_data["reason"], form.cleaned_data["note"]]
+    return [words for words in (*typed, *(remark.text for remark in form.remarks())) if words]
 
 
 def _told(request: HttpRequest, draft: Draft, act: str) -> HttpResponse:
