@@ -289,15 +289,18 @@ def test_ready_remarks_are_listed_changed_and_retired(iryna):
     assert (remark.text_uk, remark.retired) == ("Пишіть коротко.", True)
 
 
-def test_a_claim_is_granted(iryna):
+def test_a_claim_is_granted(iryna, petro):
     claim, client = a_claim(), signed_in(iryna)
     assert "Вінницька міська рада" in words(client.get(f"{DESK}claims/"))
     assert "Це наша черга." in words(client.get(f"{DESK}claims/{claim.pk}/"))
     client.post(f"{DESK}claims/{claim.pk}/", {"act": "grant"})
     claim.refresh_from_db()
     assert (claim.state, claim.practice.origin) == (ClaimState.GRANTED, "body")
-    again = client.post(f"{DESK}claims/{claim.pk}/", {"act": "grant"})
-    assert again.status_code == 409
+    assert client.post(f"{DESK}claims/{claim.pk}/", {"act": "grant"}).status_code == 302
+    too_late = client.post(f"{DESK}claims/{claim.pk}/", {"act": "refuse", "reason": "Чужа черга."})
+    assert too_late.status_code == 409 and "Чужа черга." in words(too_late)
+    other = signed_in(petro)
+    assert other.post(f"{DESK}claims/{claim.pk}/", {"act": "grant"}).status_code == 409
 
 
 def test_a_claim_is_refused_only_with_a_reason(iryna):
@@ -307,6 +310,29 @@ def test_a_claim_is_refused_only_with_a_reason(iryna):
     client.post(f"{DESK}claims/{claim.pk}/", {"act": "refuse", "reason": "Практику веде інша громада."})
     claim.refresh_from_db()
     assert (claim.state, claim.reason) == (ClaimState.REFUSED, "Практику веде інша громада.")
+    refusal = {"act": "refuse", "reason": " Практику веде інша громада. "}
+    assert client.post(f"{DESK}claims/{claim.pk}/", refusal).status_code == 302
+    other = client.post(f"{DESK}claims/{claim.pk}/", {"act": "refuse", "reason": "Інше."})
+    assert other.status_code == 409 and "Інше." in words(other)
+
+
+def test_what_was_done_with_a_practice_is_told_as_done_when_the_same_is_pressed_again(iryna, petro):
+    practice, client, other = a_bodys_practice(), signed_in(iryna), signed_in(petro)
+    address = f"{DESK}depository/{practice.code}/"
+    instead = a_bodys_practice().code
+    presses = [
+        {"act": "mark_outdated", "mark_outdated-reason": "Адреси змінилися."},
+        {"act": "restore", "restore-reason": "Перевірено."},
+        {"act": "discontinue", "discontinue-lesson_uk": "Бракувало людей.", "discontinue-lesson_en": ""},
+        {"act": "withdraw", "withdraw-reason": "Чужі дані.", "withdraw-replacement": instead},
+    ]
+    for number, press in enumerate(presses, start=practice.moves.count() + 1):
+        assert client.post(address, press).status_code == 302
+        assert client.post(address, press).status_code == 302
+        assert other.post(address, press).status_code == 409
+        assert practice.moves.count() == number
+    changed = client.post(address, {**presses[-1], "withdraw-reason": "Чужі фото."})
+    assert changed.status_code == 409 and "Чужі фото." in words(changed)
 
 
 def test_a_practice_is_marked_as_outdated_withdrawn_and_restored_each_with_its_reason(iryna):

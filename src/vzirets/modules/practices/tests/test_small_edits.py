@@ -73,6 +73,8 @@ def test_an_edit_is_undone_only_with_a_reason_and_the_words_before_it_are_a_new_
     assert (current.number, current.digest, current.published_by) == (3, before.digest, before.published_by)
     assert current.change_note == "Дрібну правку версії 2 скасовано"
     assert journalled("practice.small_edit_undone") == [draft.practice.code]
+    pressed_again = client.post(f"{EDITS}{draft.pk}/", {"reason": "Посилання веде на чужу сторінку."})
+    assert pressed_again.status_code == 302
     again = client.post(f"{EDITS}{draft.pk}/", {"reason": "Ще раз."})
     assert again.status_code == 409 and "Ще раз." in again.content.decode()
     assert now(draft).current.number == 3

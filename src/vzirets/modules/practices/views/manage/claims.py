@@ -9,6 +9,7 @@ from vzirets.foundation.accounts.api import Role
 from vzirets.kernel.audience import staff
 from vzirets.kernel.errors import RuleBroken
 from vzirets.modules.practices.actions import grant_claim, refuse_claim
+from vzirets.modules.practices.choices import ClaimState
 from vzirets.modules.practices.forms.desk import ReasonForm
 from vzirets.modules.practices.models import Claim
 from vzirets.modules.practices.queries.desk import claims_waiting
@@ -41,14 +42,17 @@ def claim(request: HttpRequest, number: int) -> HttpResponse:
         try:
             return _decided(request, found, form if refusing else None)
         except RuleBroken as broken:
-            refused, status = broken.message, 409
             found.refresh_from_db()
+            if _decided_before(request, found, form if refusing else None):
+                return _told(request, found)
+            refused, status = broken.message, 409
     context = {
         "tabs": desk_tabs(request, "claims"),
         "claim": found,
         "state": CLAIM_STATE[found.state],
         "form": form,
         "refused": refused,
+        "unkept": [form.cleaned_data["reason"]] if refused and refusing and _is_decided(found) else [],
     }
     return render(request, "practices/manage/claim.html", context, status=status)
 
@@ -57,12 +61,31 @@ def _decided(request: HttpRequest, found: Claim, form: ReasonForm | None) -> Htt
     actor, standing = actor_of(request), standing_of(request)
     if form is not None:
         reason = form.cleaned_data["reason"]
-        refuse_claim(claim_id=found.pk, reason=reason, actor=actor, standing=standing)
-        told = _("The claim was refused; the body reads the reason.")
+        decided = refuse_claim(claim_id=found.pk, reason=reason, actor=actor, standing=standing)
     elif request.POST.get("act") == "grant":
-        grant_claim(claim_id=found.pk, actor=actor, standing=standing)
-        told = _("The record is the body’s from now on.")
+        decided = grant_claim(claim_id=found.pk, actor=actor, standing=standing)
     else:
         raise RuleBroken(_("Choose: grant or refuse."))
-    messages.success(request, f"{found.practice.code}: {told}")
+    return _told(request, decided)
+
+
+def _decided_before(request: HttpRequest, found: Claim, form: ReasonForm | None) -> bool:
+    """The answer to the first press was lost: the same is asked once more by the same person."""
+    if found.decided_by != actor_of(request).id:
+        return False
+    if form is None:
+        return request.POST.get("act") == "grant" and found.state == ClaimState.GRANTED
+    return found.state == ClaimState.REFUSED and found.reason == form.cleaned_data["reason"].strip()
+
+
+def _is_decided(found: Claim) -> bool:
+    return found.state != ClaimState.ASKED
+
+
+def _told(request: HttpRequest, decided: Claim) -> HttpResponse:
+    told = {
+        ClaimState.GRANTED: _("The record is the body’s from now on."),
+        ClaimState.REFUSED: _("The claim was refused; the body reads the reason."),
+    }
+    messages.success(request, f"{decided.practice.code}: {told[ClaimState(decided.state)]}")
     return redirect("practices:desk_claims")

@@ -19,6 +19,7 @@ from vzirets.modules.practices.logic.content import Text
 from vzirets.modules.practices.models import Practice
 from vzirets.modules.practices.queries.queue import published_rows
 from vzirets.modules.practices.queries.wording import ACT, STATE
+from vzirets.modules.practices.views.again import done_before
 from vzirets.modules.practices.views.manage.frame import desk_keys, desk_tabs
 from vzirets.modules.practices.views.standing import actor_of, standing_of
 from vzirets.ui.paging import LongPaginator
@@ -62,19 +63,26 @@ def practice(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     act = request.POST.get("act", "")
     shown, status = _forms(found, request, act), 200
-    if request.method == "POST":
-        status = 409 if act not in shown else 200
-        if act in shown and shown[act].is_valid():
-            try:
-                return _done(request, found, Act(act), shown[act].cleaned_data)
-            except RuleBroken as broken:
-                status = 409
-                shown[act].add_error(_place(broken, shown[act]), broken.message)
+    said = _said(request, act)
+    if request.method == "POST" and act not in shown:
+        if done_before(request, found, act, said):
+            return _told(request, found, Act(act))
+        status = 409
+    elif request.method == "POST" and shown[act].is_valid():
+        try:
+            return _done(request, found, Act(act), shown[act].cleaned_data)
+        except RuleBroken as broken:
+            found.refresh_from_db()
+            if done_before(request, found, act, said):
+                return _told(request, found, Act(act))
+            status = 409
+            shown[act].add_error(_place(broken, shown[act]), broken.message)
     context = {
         "tabs": desk_tabs(request, "depository"),
         "practice": found,
         "state": STATE[found.state],
         "too_late": status == 409 and act not in shown,
+        "unkept": [words for words in said.values() if words],
         "forms": [(name, ACT_WORDS[name], form) for name, form in shown.items()],
         "history": [(ACT[move.act], move) for move in found.moves.select_related("replacement")],
     }
@@ -102,6 +110,16 @@ def _done(request: HttpRequest, found: Practice, act: Act, said: dict[str, Any])
         withdraw(reason=said["reason"], replacement=said["replacement"], **who)
     else:
         (mark_outdated if act == Act.MARK_OUTDATED else restore)(reason=said["reason"], **who)
+    return _told(request, found, act)
+
+
+def _said(request: HttpRequest, act: str) -> dict[str, str]:
+    """What was typed, by fields."""
+    names = FORMS[Act(act)].base_fields if act in FORMS else ()
+    return {name: request.POST.get(f"{act}-{name}", "").strip() for name in names}
+
+
+def _told(request: HttpRequest, found: Practice, act: Act) -> HttpResponse:
     messages.success(request, f"{found.code}: {ACT[act]}")
     return redirect("practices:desk_practice", code=found.code)
 

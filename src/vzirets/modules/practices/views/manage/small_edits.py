@@ -13,6 +13,7 @@ from vzirets.foundation.accounts.api import Role
 from vzirets.kernel.audience import staff
 from vzirets.kernel.errors import RuleBroken
 from vzirets.modules.practices.actions import see_small_edit, undo_small_edit
+from vzirets.modules.practices.choices import Verdict
 from vzirets.modules.practices.forms.desk import UndoForm, queue_asked
 from vzirets.modules.practices.models import DraftMove
 from vzirets.modules.practices.queries.small_edits import SmallEdit, small_edit, told
@@ -68,13 +69,25 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
             look = undo_small_edit(draft_id=number, reason=form.cleaned_data["reason"], **who)
         except RuleBroken as broken:
             status, found = 409, _found(request, number)
+            if _undone_before(found, who["actor"].id, form.cleaned_data["reason"]):
+                return _told_undone(request, found.move)
             form.add_error(None, broken.message)
         else:
-            words = _("%(code)s: the small edit is undone, its author reads why.")
-            messages.success(request, words % {"code": look.move.draft.practice.code})
-            return redirect("practices:desk_small_edits")
+            return _told_undone(request, look.move)
     context = {"tabs": desk_tabs(request, "small"), "edit": found, "form": form}
     return render(request, "practices/manage/small_edit.html", context, status=status)
+
+
+def _undone_before(found: SmallEdit, actor_id: str, reason: str) -> bool:
+    """The answer to the first press was lost: the same person asks the same once more."""
+    same = (Verdict.UNDONE, actor_id, reason.strip())
+    return any((look.verdict, look.actor_id, look.reason) == same for look in found.looks)
+
+
+def _told_undone(request: HttpRequest, move: DraftMove) -> HttpResponse:
+    words = _("%(code)s: the small edit is undone, its author reads why.")
+    messages.success(request, words % {"code": move.draft.practice.code})
+    return redirect("practices:desk_small_edits")
 
 
 def _found(request: HttpRequest, number: int) -> SmallEdit:
