@@ -91,7 +91,12 @@ def _in_ukrainian():
 
 @pytest.fixture(autouse=True)
 def _nothing_is_known_from_the_test_before():
+    from vzirets.foundation.audit.api import Lasting, journal_clock  # noqa: PLC0415 - apps are loaded by now
+
     caches["memory"].clear()
+    journal_clock.forget()
+    for question in Lasting.all:
+        question.forget()
 
 
 @pytest.fixture(scope="session", autouse=True)

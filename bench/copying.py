@@ -12,6 +12,8 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
+from vzirets.foundation.search.queries.matching import marks
+
 # Of which practice come the texts, of which the rest: a step that has no factor in common with any round number.
 STEP = 7_919
 GUARDS = {"practices_practice": ("practices_practice_state", "practices_practice_stamped"),
@@ -19,6 +21,11 @@ GUARDS = {"practices_practice": ("practices_practice_state", "practices_practice
 WORDS = "document_words"
 INDEX = f"CREATE INDEX IF NOT EXISTS {WORDS} ON search_document USING gin (vector) WITH (fastupdate = off)"
 
+MARKS = """
+SELECT object_id, facets, ARRAY(SELECT lexeme FROM unnest(vector) WHERE left(lexeme, 1) = '#')
+FROM search_document JOIN practices_practice ON practices_practice.id = object_id
+WHERE kind = 'practice' AND code = %s
+"""
 PAIRS = """
 CREATE TEMP TABLE pair ON COMMIT DROP AS
 SELECT n, said.id AS said, other.id AS other,
@@ -73,13 +80,15 @@ ROWS = (
     SELECT 'practice', id,
       ts_delete(vector, ARRAY(SELECT lexeme FROM unnest(vector) WHERE left(lexeme, 1) = '#'))
         || array_to_tsvector(ARRAY['#is:practice', substr(code, 4), '^' || substr(code, 4)]
-        || ARRAY(SELECT '#' || facet FROM unnest(facets) facet)),
+        || ARRAY(SELECT '#' || facet FROM unnest(facets) facet WHERE left(facet, 5) <> 'dice:')
+        || ARRAY(SELECT '#first:' || (1 << power) FROM generate_series(0, 6) power WHERE dice < 1 << power)),
       facets, at, left(sort_key || ' ' || n, 300), boost, (n %% 13 = 0)::int * (n %% 7)
     FROM (
       SELECT pair.*, said.vector, said.sort_key, said.boost,
-        ARRAY(SELECT facet FROM unnest(other.facets) facet WHERE left(facet, 5) <> 'dice:')
-          || ('dice:' || ('x' || substr(md5(pair.id::text), 1, 2))::bit(8)::int %% 64)::varchar AS facets
+        dice, ARRAY(SELECT facet FROM unnest(other.facets) facet WHERE left(facet, 5) <> 'dice:')
+          || ('dice:' || dice)::varchar AS facets
       FROM pair
+      CROSS JOIN LATERAL (SELECT ('x' || substr(md5(pair.id::text), 1, 2))::bit(8)::int %% 64 AS dice) thrown
       JOIN search_document said ON said.kind = 'practice' AND said.object_id = pair.said
       JOIN search_document other ON other.kind = 'practice' AND other.object_id = pair.other
     ) made ORDER BY n
@@ -103,6 +112,16 @@ def copies(written: int, number: int, first: int, day: datetime) -> Iterator[int
             yield stop - start
         cursor.execute(INDEX)
         cursor.execute("VACUUM (ANALYZE)")
+        _require_marks_as_of_what_is_written(cursor, f"VZ-{first + number - 1}")
+
+
+def _require_marks_as_of_what_is_written(cursor: object, code: str) -> None:
+    """What lacks a mark is found by no question narrowed to a part: each answer would be sought in all."""
+    cursor.execute(MARKS, [code])  # type: ignore[attr-defined]
+    object_id, facets, written = cursor.fetchone()  # type: ignore[attr-defined]
+    said = [facet for facet in facets if not facet.startswith("dice:")]
+    if (wanted := {f"#{mark}" for mark in marks("practice", object_id, said)}) != set(written):
+        raise SystemExit(f"{code}: of {sorted(wanted)} the copy has {sorted(written)}")
 
 
 def _is_there(number: int) -> bool:

@@ -6,10 +6,10 @@ from typing import Any
 
 from vzirets.config import logs
 from vzirets.config.metrics.meters import count_page
-from vzirets.config.page_cache.clock import Clock
 from vzirets.config.page_cache.keep import WANTED
 from vzirets.config.page_cache.policy import address_of
 from vzirets.config.page_cache.store import Page, Store
+from vzirets.foundation.audit.api import journal_clock
 
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
@@ -28,13 +28,13 @@ class Front:
     ) -> None:
         self.application = application
         self.store = Store(room)
-        self.clock = Clock()
+        self.clock = journal_clock
         self.served = served
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         began = time.monotonic()
         address = address_of(environ)
-        number = self.clock.now() if address is not None else None
+        number = self.clock.now_at_the_door() if address is not None else None
         if address is None or number is None:
             return self.application(environ, start_response)
         page = self.store.get(address, environ, number, began)

@@ -2,7 +2,6 @@
 
 import gzip
 import io
-import math
 from typing import Any
 
 import brotli
@@ -16,12 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.architecture.checks_tables import views
 
-from vzirets.config.page_cache import Front, clock, policy
+from vzirets.config.page_cache import Front, policy
 from vzirets.config.page_cache.policy import Address, address_of, cookies_of, may_be_kept
 from vzirets.config.page_cache.store import LEAST_PACKED, Page, Store
 from vzirets.foundation.accounts.choices import Group
 from vzirets.foundation.accounts.tests.people import make_person
 from vzirets.foundation.audit.api import record, recorded, seal_waiting
+from vzirets.foundation.audit.queries import clock
 from vzirets.kernel.actor import Actor
 from vzirets.kernel.audience import public
 from vzirets.modules.practices.tests.factories import a_practice
@@ -53,7 +53,7 @@ class Reader:
         return int(said[0][:3]), {name.lower(): value for name, value in said[1]}, b"".join(body)
 
     def a_moment_later(self) -> None:
-        self.front.clock._asked_at = -math.inf
+        self.front.clock.forget()
 
 
 @pytest.fixture
@@ -227,7 +227,7 @@ def test_forms_of_one_address_are_kept_apart():
 def test_a_page_is_made_once_and_given_as_it_was(reader, django_assert_num_queries):
     first = reader.get("/practices/")
     reader.a_moment_later()
-    reader.front.clock.now()
+    reader.front.clock.now_at_the_door()
     with django_assert_num_queries(0):
         second = reader.get("/practices/")
     assert (len(reader.given), second[0], second[2]) == (1, 200, first[2])

@@ -25,19 +25,22 @@ from vzirets.foundation.search import api as search
 from vzirets.kernel.file_use import FileUse
 from vzirets.kernel.notice_kind import NoticeKind
 from vzirets.kernel.personal_use import PersonalUse
+from vzirets.kernel.prepared import Prepared
 from vzirets.kernel.registry import HomeBlock, MenuEntry, Module, ObjectBlock, SearchKind, register
 
 
 def _cards(ids: list[int]) -> Mapping[int, Mapping[str, Any]]:
-    rows = Organisation.objects.shown().with_place().in_bulk(ids)
     return {
-        number: {
+        body.pk: {
             "title": body.name,
             "url": body.get_absolute_url(),
             "summary": capfirst(", ".join(filter(None, (body.kind_name, territory(body))))),
         }
-        for number, body in rows.items()
+        for body in _shown_among(ids)
     }
+
+
+_shown_among = Prepared(lambda ids: Organisation.objects.shown().with_place().filter(pk__in=ids))
 
 
 module = register(

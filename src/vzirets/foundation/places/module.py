@@ -10,16 +10,18 @@ from vzirets.foundation.places.models import Place
 from vzirets.foundation.places.queries.pages import KIND
 from vzirets.foundation.places.queries.sitemap import SITEMAP
 from vzirets.foundation.search import api as search
+from vzirets.kernel.prepared import Prepared
 from vzirets.kernel.registry import MenuEntry, Module, SearchKind, register
 
 
 def _cards(ids: list[int]) -> Mapping[int, Mapping[str, Any]]:
-    codes = [f"UA{number:017}" for number in ids]
-    rows = Place.objects.with_surroundings().filter(code__in=codes)
     return {
         place.number: {"title": place.titled, "url": place.get_absolute_url(), "summary": place.where}
-        for place in rows
+        for place in _with_codes([f"UA{number:017}" for number in ids])
     }
+
+
+_with_codes = Prepared(lambda codes: Place.objects.with_surroundings().filter(code__in=codes))
 
 
 module = register(

@@ -1,5 +1,6 @@
 """Reading categories and topics."""
 
+from vzirets.foundation.audit.api import Lasting
 from vzirets.foundation.taxonomy.models import Category, Subject, Topic
 from vzirets.kernel.prepared import Prepared
 
@@ -14,8 +15,8 @@ def topics() -> list[Topic]:
     return _topics()
 
 
-_categories = Prepared(lambda: Category.objects.order_by("order", "key"))
-_topics = Prepared(lambda: Topic.objects.order_by("sort_key", "key"))
+_categories = Lasting(Prepared(lambda: Category.objects.order_by("order", "key")))
+_topics = Lasting(Prepared(lambda: Topic.objects.order_by("sort_key", "key")))
 
 
 def by_key(key: str) -> Subject | None:

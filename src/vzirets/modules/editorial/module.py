@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from vzirets.foundation.search import api as search
+from vzirets.kernel.prepared import Prepared
 from vzirets.kernel.registry import MenuEntry, Module, SearchKind, register
 from vzirets.modules.editorial.actions import index_pages
 from vzirets.modules.editorial.models import PageText
@@ -21,12 +22,16 @@ def _menu() -> tuple[MenuEntry, ...]:
 
 
 def _cards(ids: list[int]) -> Mapping[int, Mapping[str, Any]]:
-    texts = PageText.objects.filter(page_id__in=ids, language=get_language() or "uk").select_related("page")
+    texts = _texts(ids, get_language() or "uk")
     return {
         text.page_id: {"title": text.title, "url": text.get_absolute_url(), "summary": text.description}
         for text in texts
     }
 
+
+_texts = Prepared(
+    lambda ids, language: PageText.objects.filter(page_id__in=ids, language=language).select_related("page")
+)
 
 module = register(
     Module(

@@ -1,5 +1,6 @@
 """Reading pages."""
 
+from vzirets.foundation.audit.api import Lasting
 from vzirets.kernel.prepared import Prepared
 from vzirets.modules.editorial.models import FormerSlug, Page, PageText
 from vzirets.ui.sitemap import Entry, counted
@@ -34,11 +35,13 @@ def menu_entries(language: str) -> list[tuple[str, str, int]]:
     return _entries_in(language)
 
 
-_entries_in = Prepared(
-    lambda language: (
-        PageText.objects.filter(language=language)
-        .order_by("page__order", "page__key")
-        .values_list("title", "slug", "page__order")
+_entries_in = Lasting(
+    Prepared(
+        lambda language: (
+            PageText.objects.filter(language=language)
+            .order_by("page__order", "page__key")
+            .values_list("title", "slug", "page__order")
+        )
     )
 )
 

@@ -10,6 +10,7 @@ from vzirets.foundation.search import api as search
 from vzirets.foundation.visits.api import Counted
 from vzirets.kernel.notice_kind import NoticeKind
 from vzirets.kernel.personal_use import PersonalUse
+from vzirets.kernel.prepared import Prepared
 from vzirets.kernel.registry import HomeBlock, MenuEntry, Module, ObjectBlock, SearchKind, register
 from vzirets.modules.practices.actions import retire_person
 from vzirets.modules.practices.actions.indexing import index_practices
@@ -33,15 +34,17 @@ SHOWN = ("title_uk", "title_en", "summary_uk", "summary_en")
 
 
 def _cards(ids: list[int]) -> Mapping[int, Mapping[str, Any]]:
-    rows = Practice.objects.published().only("code", *SHOWN).in_bulk(ids)
     return {
-        number: {
+        practice.pk: {
             "title": practice.title,
             "url": reverse("practices:practice", args=[practice.code]),
             "summary": practice.summary,
         }
-        for number, practice in rows.items()
+        for practice in _published_among(ids)
     }
+
+
+_published_among = Prepared(lambda ids: Practice.objects.published().only("code", *SHOWN).filter(pk__in=ids))
 
 
 def _code(kwargs: Mapping[str, Any]) -> str:

@@ -46,6 +46,7 @@ def context() -> dict[str, Any]:
             {"text": _("Write the title"), "target": "example_title", "label": _("Title of the practice")},
             {"text": _("The two dates contradict each other.")},
         ],
+        "unkept": [_("The terminal is at the entrance, not in the hall.")],
         "place_label": _("Hromada"),
         "places": places(),
         "none": [],

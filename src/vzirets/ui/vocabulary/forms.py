@@ -185,6 +185,11 @@ COMPONENTS = (
         prepare=_error_summary,
     ),
     Component(
+        "unkept",
+        _("Words that came too late to be kept, to be copied. Nothing where there are none."),
+        props=(Prop("words", "list of texts", required=True),),
+    ),
+    Component(
         "search-field",
         _("The search. Large on the home page, compact in the header."),
         props=(

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import Max
 
+from vzirets.foundation.audit.api import Lasting
 from vzirets.foundation.places.choices import Category
 from vzirets.foundation.places.models import FormerSlug, Place, PlaceQuerySet
 from vzirets.kernel.languages import spoken
@@ -61,7 +62,7 @@ def oblasts() -> list[Place]:
     return _oblasts()
 
 
-_oblasts = Prepared(lambda: Place.objects.present().filter(level=1).order_by("sort_key", "code"))
+_oblasts = Lasting(Prepared(lambda: Place.objects.present().filter(level=1).order_by("sort_key", "code")))
 
 
 def codifier_date() -> date | None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models.expressions import RawSQL
 
 from vzirets.foundation.search.actions.vocabulary import learn
-from vzirets.foundation.search.logic.vector import dice, shares, vector
+from vzirets.foundation.search.logic.vector import dice, vector
 from vzirets.foundation.search.models import Document
 from vzirets.foundation.search.queries.analysis import analyser
 from vzirets.foundation.search.queries.matching import marks
@@ -64,14 +64,14 @@ def forget(kind: str, object_id: int) -> None:
 
 
 def _document(entry: Entry) -> Document:
-    facets = sorted({*entry.facets, f"dice:{dice(entry.object_id)}"})
-    told = [*marks(entry.kind, facets), *shares(entry.object_id)]
+    told = marks(entry.kind, entry.object_id, sorted(set(entry.facets)))
     words = vector(entry.texts, analyser(), told)
     return Document(
         kind=entry.kind,
         object_id=entry.object_id,
         vector=RawSQL("%s::tsvector", (words,)),
-        facets=facets,
+        # Each row is in one part: what is counted of parts is counted of rows.
+        facets=sorted({*entry.facets, f"dice:{dice(entry.object_id)}"}),
         date=entry.date,
         sort_key=entry.sort_key[:300],
         boost=entry.boost,

@@ -9,7 +9,7 @@ from django.db.models import BooleanField, F, Func, QuerySet, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.sql.compiler import SQLCompiler
 
-from vzirets.foundation.search.logic.vector import DICE, IN_TITLE, MARK, any_of, query, quoted, share
+from vzirets.foundation.search.logic.vector import DICE, IN_TITLE, MARK, any_of, query, quoted, share, shares
 from vzirets.foundation.search.models import Document
 from vzirets.foundation.search.queries.asked import Terms
 
@@ -78,9 +78,9 @@ class Matching:
         return [choice for choice in choices if choice]
 
 
-def marks(kind: str, facets: Iterable[str]) -> list[str]:
+def marks(kind: str, object_id: int, facets: Iterable[str]) -> list[str]:
     """What of an object stands in the index beside its words."""
-    return [f"is:{kind}", *facets]
+    return [f"is:{kind}", *facets, *shares(object_id)]
 
 
 # Each row is in the first parts if all are meant; none has a mark without a word.

@@ -4,13 +4,13 @@ It is asked at every key somebody presses, so it is three statements however man
 the words that begin so, the questions of them that are answered, the things.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vzirets.foundation.search.logic.keyboard import swapped
 from vzirets.foundation.search.logic.vector import DICE, IN_TITLE, MARK, any_of, query
 from vzirets.foundation.search.logic.words import alike, words
-from vzirets.foundation.search.models import Word
 from vzirets.foundation.search.queries.analysis import analyser, meaningful
 from vzirets.foundation.search.queries.matching import NOTHING
 from vzirets.foundation.search.queries.statements import HALVINGS, rows
@@ -18,8 +18,11 @@ from vzirets.foundation.search.queries.statements import HALVINGS, rows
 Forms = frozenset[str]
 
 SHORTEST, LONGEST = 2, 100
-# Words that begin so, the commonest first; and rows among which the best titles are sought.
-BEGIN_SO, LOOKED_AT = 24, 100
+# Words that begin so, the commonest first.
+BEGIN_SO = 24
+# Rows of a kind among which the best titles are sought; where there seem to be no more than a few times so
+# many, for a part may tell three times too many, among all of them.
+LOOKED_AT, WHOLE = 100, 400
 # Whether anything answers is looked for in one part first: in the whole, what isn't there. A row is counted,
 # never sought with LIMIT: for one that isn't there the database would read all texts. What isn't in the first
 # part is in few rows, so counting those is short.
@@ -29,31 +32,43 @@ ANSWERED = """
        OR (SELECT count(*) FROM search_document WHERE vector @@ asked.words) > 0
     LIMIT %s
 """
+BEGUN = """
+    SELECT word, written FROM search_word WHERE word LIKE %s ORDER BY number DESC, word LIMIT %s
+"""
 # Of each kind the newest by their titles, of those the weightiest. One part is read first, for all kinds at
-# once, and says in how many of them as many as are looked at may be expected; where it is enough, it is all
-# that is read.
+# once, and says in how many parts half as many as are looked at may be expected, or more; where it is enough,
+# it is all that is read. Kinds that have few are read whole, all at once.
 THINGS = """
     WITH one AS MATERIALIZED (
         SELECT kind, object_id, boost, weight, date FROM search_document
         WHERE vector @@ (%s::tsquery && %s::tsquery)
+    ), asked AS MATERIALIZED (
+        SELECT asked.*, number * %s > %s AS parted, least(%s, 1 + {halved}) AS parts
+        FROM unnest(%s::text[], %s::tsquery[], %s::int[]) WITH ORDINALITY AS asked(kind, mark, most, place)
+        CROSS JOIN LATERAL (SELECT count(*) AS number FROM one WHERE one.kind = asked.kind) one
+    ), whole AS MATERIALIZED (
+        SELECT kind, object_id, boost, weight, date FROM search_document WHERE vector @@ (
+            %s::tsquery && coalesce(
+                (SELECT string_agg(mark::text, ' | ') FROM asked WHERE NOT parted)::tsquery, %s::tsquery
+            )
+        )
     )
     SELECT asked.kind, best.object_id
-    FROM unnest(%s::text[], %s::tsquery[], %s::int[]) WITH ORDINALITY AS asked(kind, words, most, place)
-    CROSS JOIN LATERAL (
-        SELECT number * %s > %s AS parted, least(%s, 1 + {halved}) AS parts
-        FROM (SELECT count(*) AS number FROM one WHERE one.kind = asked.kind) one
-    ) wide
+    FROM asked
     CROSS JOIN LATERAL (
         SELECT object_id, boost, weight, date FROM (
             SELECT object_id, boost, weight, date FROM (
+                SELECT object_id, boost, weight, date FROM whole
+                WHERE NOT asked.parted AND whole.kind = asked.kind
+                UNION ALL
                 SELECT object_id, boost, weight, date FROM one
-                WHERE wide.parted AND wide.parts = 1 AND one.kind = asked.kind
+                WHERE asked.parted AND asked.parts = 1 AND one.kind = asked.kind
                 UNION ALL
                 SELECT object_id, boost, weight, date FROM search_document
-                WHERE vector @@ CASE WHEN NOT wide.parted THEN asked.words
-                                WHEN wide.parts = 1 THEN %s::tsquery
-                                ELSE asked.words && (%s::tsquery[])[wide.parts] END
-            ) both_of_them
+                WHERE vector @@ CASE WHEN asked.parted AND asked.parts > 1
+                                THEN %s::tsquery && asked.mark && (%s::tsquery[])[asked.parts]
+                                ELSE %s::tsquery END
+            ) all_of_them
             ORDER BY date DESC NULLS LAST, object_id DESC LIMIT %s
         ) newest
         ORDER BY boost DESC, weight DESC, date DESC NULLS LAST, object_id DESC LIMIT asked.most
@@ -100,9 +115,8 @@ def _beginning(last: str) -> list[str]:
     """Words that begin so, one of each family: the commonest first, and of a family the base form."""
     if len(last) < SHORTEST:
         return []
-    known = Word.objects.filter(word__startswith=alike(last)).order_by("-number", "word")
     families: dict[Forms, tuple[str, str]] = {}
-    for word, written in known.values_list("word", "written")[:BEGIN_SO]:
+    for word, written in rows(BEGUN, [f"{_literal(alike(last))}%", BEGIN_SO]):
         forms = analyser().forms(written)
         kin = next((family for family in families if family & forms), None)
         if kin is None:
@@ -110,6 +124,11 @@ def _beginning(last: str) -> list[str]:
         elif word in forms and families[kin][0] not in kin:
             families[kin] = (word, written)
     return [written for _word, written in families.values()]
+
+
+def _literal(word: str) -> str:
+    """Signs that mean something to LIKE mean themselves."""
+    return re.sub(r"([\\\\%_])", r"\\\1", word)
 
 
 def _completing(head: str, begun: Sequence[str], limit: int) -> list[str]:
@@ -127,10 +146,12 @@ def _things(head: str, begun: Sequence[str], most: Mapping[str, int]) -> dict[st
     titled = query([*meaningful(head), forms], every=True, sign=IN_TITLE)
     if not titled:
         return {}
-    asked = [f"({titled}) & {any_of([f'is:{kind}'], sign=MARK)}" for kind in most]
-    enough = 2 * LOOKED_AT
-    wide = [DICE, enough, len(HALVINGS), enough, NOTHING, HALVINGS, LOOKED_AT]
-    found = rows(THINGS, [titled, HALVINGS[0], list(most), asked, list(most.values()), *wide])
+    marks = [any_of([f"is:{kind}"], sign=MARK) for kind in most]
+    values = [
+        titled, HALVINGS[0], DICE, WHOLE, len(HALVINGS), LOOKED_AT, list(most), marks, list(most.values()),
+        titled, NOTHING, titled, HALVINGS, NOTHING, LOOKED_AT,
+    ]  # fmt: skip
+    found = rows(THINGS, values)
     result: dict[str, list[int]] = {kind: [] for kind in most}
     for kind, number in found:
         result[kind].append(number)

@@ -27,11 +27,16 @@ def confirm_adoption(*, adoption_id: int, revision: int, actor: Actor, standing:
 def decline_adoption(
     *, adoption_id: int, revision: int, reason: str, actor: Actor, standing: rules.Standing
 ) -> Adoption:
-    """With a reason the body reads. What was confirmed can be declined later, too."""
+    """With a reason the body reads. What was confirmed can be declined later, too.
+
+    Pressed twice it is declined once; another reason than the one that was kept is refused.
+    """
     said = reason.strip()
     if not said:
         raise BadInput(_("Say why: the body that recorded it reads this."), where="reason")
     adoption = _answered(adoption_id, revision, State.DECLINED, standing)
+    if adoption.state == State.DECLINED and adoption.reason != said:
+        raise RuleBroken(_("It has been declined already, with another reason."), code="illegal_move")
     if adoption.state != State.DECLINED:
         _write(adoption, State.DECLINED, said, actor, "declined", AdoptionDeclined)
     return adoption

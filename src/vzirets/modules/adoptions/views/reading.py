@@ -112,12 +112,14 @@ def _page(request: HttpRequest, number: int, standing: Standing, root: str, afte
             refused, status = broken.message, 409
             form = AnswerForm({"revision": found.revision, "reason": request.POST.get("reason", "")})
     may_answer = rules.may_answer(standing, found, answerers(found.practice))
+    to_answer = may_answer and found.is_live
     context = {
         **line(found),
         "crumbs": trail(root, _("Adoptions"), reverse(after), found.practice.title),
         "form": form,
         "refused": refused,
-        "to_answer": may_answer and found.is_live,
+        "unkept": [form.data["reason"]] if refused and not to_answer and form.data["reason"] else [],
+        "to_answer": to_answer,
         "to_change": rules.may_change(standing, found) and found.origin == "body",
         "mine": found.organisation_id in standing.writes,
         "again": not found.is_live and found.organisation_id in standing.writes,
