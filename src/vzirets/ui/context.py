@@ -6,12 +6,12 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from vzirets.kernel import registry
-from vzirets.ui.addresses import in_language, public_address
+from vzirets.ui.addresses import address, in_language, public_address
 from vzirets.ui.licence import licence_of
 from vzirets.ui.theme import theme_of
 
@@ -52,7 +52,7 @@ def menu(area: str, request: HttpRequest) -> list[dict[str, Any]]:
     entries = [
         {
             "title": entry.title,
-            "url": reverse(entry.url_name, kwargs=dict(entry.kwargs)),
+            "url": address(entry.url_name, **entry.kwargs),
             "current": False,
             "person": person,
         }
@@ -108,7 +108,7 @@ def canonical_url(request: HttpRequest) -> str:
 def address_of(place: str) -> str:
     """The address of a place that floors above name in settings, as `home` or `search`; empty if none."""
     try:
-        return reverse(settings.UI_ADDRESSES[place])
+        return address(settings.UI_ADDRESSES[place])
     except NoReverseMatch:
         return ""
 

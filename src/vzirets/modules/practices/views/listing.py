@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vzirets.modules.practices.queries.catalogue import Answer, Asked, Choice
 from vzirets.modules.practices.queries.filters import GROUPS
 from vzirets.modules.practices.views.feeds import feed_of_asked
+from vzirets.ui.addresses import address
 
 # Filters that a page shows opened; the rest are where something of them is chosen.
 OPEN = ("category", "topic", "oblast")
@@ -19,7 +19,7 @@ def frame(asked: Asked, found: Answer, here: str) -> dict[str, Any]:
         "asked": asked,
         "hide_search": True,  # the page has its own
         "found": found,
-        "here_url": reverse(here),
+        "here_url": address(here),
         "facets": facets(found),
         "kept": kept(asked, but="q"),
         "kept_by_filters": kept(asked, but="filters"),
@@ -32,7 +32,7 @@ def frame(asked: Asked, found: Answer, here: str) -> dict[str, Any]:
 
 def selected(name: str, asked: Asked, *args: Any) -> str:
     """The address of another view of the same selection."""
-    return reverse(name, args=args) + asked.address().removesuffix("?")
+    return address(name, *args) + asked.address().removesuffix("?")
 
 
 def _tabs(asked: Asked, here: str) -> list[dict[str, Any]]:
