@@ -12,8 +12,6 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
-from vzirets.foundation.search.queries.matching import marks
-
 # Of which practice come the texts, of which the rest: a step that has no factor in common with any round number.
 STEP = 7_919
 GUARDS = {"practices_practice": ("practices_practice_state", "practices_practice_stamped"),
@@ -117,6 +115,8 @@ def copies(written: int, number: int, first: int, day: datetime) -> Iterator[int
 
 def _require_marks_as_of_what_is_written(cursor: object, code: str) -> None:
     """What lacks a mark is found by no question narrowed to a part: each answer would be sought in all."""
+    from vzirets.foundation.search.queries.matching import marks
+
     cursor.execute(MARKS, [code])  # type: ignore[attr-defined]
     object_id, facets, written = cursor.fetchone()  # type: ignore[attr-defined]
     said = [facet for facet in facets if not facet.startswith("dice:")]

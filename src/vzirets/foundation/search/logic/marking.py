@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from vzirets.foundation.search.logic.words import WORD, Analyser
 
@@ -28,11 +29,17 @@ def marked(text: str, wanted: frozenset[str], analyser: Analyser) -> list[Run]:
     return runs
 
 
-def passage(texts: Iterable[str], wanted: frozenset[str], analyser: Analyser, length: int = 240) -> list[Run]:
-    """The stretch of about `length` characters with the most found words; empty where nothing is found."""
+def passage(
+    texts: Iterable[str], wanted: frozenset[str], analyser: Analyser, *, length: int = 240, enough: int = 0
+) -> list[Run]:
+    """The stretch of about `length` characters with the most found words; empty where nothing is found.
+
+    Nothing is read beyond the first stretch with `enough` different ones (0: all is read).
+    """
     best, best_count = "", 0
     for text in texts:
-        found = [(start, end, text[start:end].casefold()) for start, end in hits(text, wanted, analyser)]
+        read = hits(text, wanted, analyser)
+        found = [(at, to, text[at:to].casefold()) for at, to in (islice(read, 1) if enough == 1 else read)]
         for first, _end, _word in found:
             start = _word_start(text, max(0, first - length // 4))
             end = _word_end(text, start + length)
@@ -40,6 +47,8 @@ def passage(texts: Iterable[str], wanted: frozenset[str], analyser: Analyser, le
             if len(fit) > best_count and (count := len(set(fit))) > best_count:
                 best_count = count
                 best = ("… " if start else "") + text[start:end].strip() + (" …" if end < len(text) else "")
+        if enough and best_count >= enough:
+            break
     return marked(best, wanted, analyser) if best else []
 
 

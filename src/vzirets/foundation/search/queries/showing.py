@@ -14,7 +14,8 @@ class Marker:
     """Marks in one text after another what a question looked for: the question is read once."""
 
     def __init__(self, question: str) -> None:
-        self._wanted = terms(question).shown
+        asked = terms(question)
+        self._wanted, self._enough = asked.shown, len(asked.wanted)
 
     def marked(self, text: str) -> SafeString:
         """The text as HTML, the forms of the question's words found in it marked."""
@@ -22,4 +23,5 @@ class Marker:
 
     def passage(self, texts: Iterable[str]) -> SafeString:
         """The passage of the texts that shows best why they were found, as HTML."""
-        return runs_html(marking.passage(texts, self._wanted, analyser()))
+        best = marking.passage(texts, self._wanted, analyser(), enough=self._enough)
+        return runs_html(best)

@@ -151,6 +151,20 @@ def test_the_passage_with_most_found_words_is_chosen():
     assert [run.text for run in runs if run.found] == ["черга", "садка"]
 
 
+def test_no_text_is_read_beyond_the_passage_that_shows_enough():
+    read = []
+
+    def texts():
+        for text in ("Сад цвіте.", "Черга до садка.", "Черга до садка, живої черги немає."):
+            read.append(text)
+            yield text
+
+    wanted = MORPHOLOGY.forms("черга") | MORPHOLOGY.forms("садок")
+    runs = passage(texts(), wanted, MORPHOLOGY, enough=2)
+    assert [run.text for run in runs if run.found] == ["Черга", "садка"] and len(read) == 2
+    assert passage(texts(), MORPHOLOGY.forms("міст"), MORPHOLOGY, enough=1) == []
+
+
 @given(st.text(max_size=80))
 def test_marking_never_changes_a_text(text):
     wanted = frozenset().union(*(MORPHOLOGY.forms(word.written) for word in list(words(text))[:2]))

@@ -1,6 +1,6 @@
 """A practice as a short story in a list, with what was looked for marked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -80,9 +80,10 @@ def _padded(numbers: Sequence[int]) -> list[int]:
     return [*numbers, *[numbers[-1]] * (-len(numbers) % LENGTHS)]
 
 
-def _body(texts: Mapping[str, Any], language: str) -> list[str]:
+def _body(texts: Mapping[str, Any], language: str) -> Iterator[str]:
+    """One after another: most often the first one shows enough."""
     parts = [texts[field] or {} for field in BODY]
-    return [plain(part[each]) for each in (language, _other(language)) for part in parts if part.get(each)]
+    return (plain(part[each]) for each in (language, _other(language)) for part in parts if part.get(each))
 
 
 def _other(language: str) -> str:
