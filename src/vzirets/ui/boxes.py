@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.template import Context
-from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from vzirets.ui.escaping import escaped
 from vzirets.ui.numbers import grouped, rounded
 
 LANGUAGE = "LANGUAGE_CODE"
@@ -21,16 +21,16 @@ LANGUAGE = "LANGUAGE_CODE"
 
 def boxes(options: Iterable[Any], context: Context, *, name: str, kind: str, start: str) -> SafeString:
     """`options` as the component `facet` takes them; `start` tells the ids of its two lists apart."""
-    drawn, form, escaped = [], "radio" if kind == "one" else "checkbox", conditional_escape(name)
+    drawn, form, group = [], "radio" if kind == "one" else "checkbox", escaped(name)
     language = context.get(LANGUAGE)
-    about = conditional_escape(pgettext("a number", "about"))
+    about = escaped(pgettext("a number", "about"))
     for number, option in enumerate(options, 1):
-        box = f"{escaped}-{start}{number}"
+        box = f"{group}-{start}{number}"
         checked = " checked" if _of(option, "current") else ""
         drawn.append(
             f'<li><div class="choice choice-small"><input class="choice-input" type="{form}" id="{box}"'
-            f' name="{escaped}" value="{conditional_escape(_of(option, "value"))}"{checked}>'
-            f' <label for="{box}"><span{_lang(option, context)}>{conditional_escape(_of(option, "label"))}'
+            f' name="{group}" value="{escaped(_of(option, "value"))}"{checked}>'
+            f' <label for="{box}"><span{_lang(option, context)}>{escaped(_of(option, "label"))}'
             f"</span> {_count(option, language, about)}</label></div></li>\n"
         )
     return mark_safe("".join(drawn))  # noqa: S308 - each value in it is escaped above
@@ -42,8 +42,8 @@ def facts(
     """`told` as the component `card` takes it; `icon` draws one by its name."""
     drawn = []
     for fact in told:
-        label, lang = conditional_escape(fact["label"]), _lang(fact, context)
-        url = conditional_escape(fact.get("url") or "")
+        label, lang = escaped(fact["label"]), _lang(fact, context)
+        url = escaped(fact.get("url") or "")
         text = f'<a href="{url}"{lang}>{label}</a>' if url else f"<span{lang}>{label}</span>"
         picture = icon(fact["icon"]) if fact.get("icon") else ""
         drawn.append(f"<li>{picture} {text}</li>\n")
@@ -58,7 +58,7 @@ def card(
     icon: Callable[[str], SafeString],
 ) -> SafeString:
     """The component `card`, of which a list has twenty."""
-    told = {name: conditional_escape(values[name] or "") for name in _TOLD}
+    told = {name: escaped(values[name] or "") for name in _TOLD}
     level, lang = told["level"], _lang(values, context)
     title = f'<a href="{told["href"]}">{told["title"]}</a>' if values["href"] else told["title"]
     parts = [
@@ -82,10 +82,11 @@ def card(
 
 def pick(values: Mapping[str, Any], context: Context, body: str, slots: Mapping[str, str]) -> SafeString:
     """The component `pick`, the box on each card of a list."""
-    return format_html(
-        '<label class="pick"><input type="checkbox" name="{name}" value="{value}" form="{form}"'
-        ' autocomplete="off"><span>{label}<span class="visually-hidden">: {thing}</span></span></label>',
-        **values,
+    told = {name: escaped(value) for name, value in values.items()}
+    return mark_safe(  # noqa: S308 - the same
+        f'<label class="pick"><input type="checkbox" name="{told["name"]}" value="{told["value"]}"'
+        f' form="{told["form"]}" autocomplete="off"><span>{told["label"]}'
+        f'<span class="visually-hidden">: {told["thing"]}</span></span></label>'
     )
 
 
@@ -99,7 +100,7 @@ def _part(tag: str, looks: str, text: str, lang: str = "") -> str:
 
 
 def _only_in(language: str) -> str:
-    return conditional_escape(_("only in Ukrainian") if language == "uk" else _("only in English"))
+    return escaped(_("only in Ukrainian") if language == "uk" else _("only in English"))
 
 
 def _count(option: Any, language: str | None, about: str) -> str:
@@ -107,8 +108,8 @@ def _count(option: Any, language: str | None, about: str) -> str:
     if count in (None, ""):
         return ""
     if not _of(option, "estimated"):
-        return f'<span class="facet-count">{conditional_escape(grouped(count, language))}</span>'
-    number = conditional_escape(grouped(rounded(count), language))
+        return f'<span class="facet-count">{escaped(grouped(count, language))}</span>'
+    number = escaped(grouped(rounded(count), language))
     return (
         f'<span class="facet-count"><span aria-hidden="true">≈ </span>'
         f'<span class="visually-hidden">{about} </span>{number}</span>'
@@ -117,7 +118,7 @@ def _count(option: Any, language: str | None, about: str) -> str:
 
 def _lang(value: Any, context: Context) -> str:
     lang = _of(value, "lang")
-    return format_html(' lang="{}"', lang) if lang and lang != context.get(LANGUAGE) else ""
+    return f' lang="{escaped(lang)}"' if lang and lang != context.get(LANGUAGE) else ""
 
 
 def _of(value: Any, name: str) -> Any:

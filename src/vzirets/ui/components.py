@@ -6,7 +6,7 @@ value outside a prop's choices is an error at the moment it is drawn.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from django.template import Context, TemplateSyntaxError
@@ -32,6 +32,7 @@ HTMX_PROPS = (
     "hx_indicator",
     "hx_confirm",
 )
+_HTMX = frozenset(HTMX_PROPS)
 # Every component is drawn in a context of its own; of the page's nothing but this passes through, and what
 # the component `asks` for.
 LANGUAGE = "LANGUAGE_CODE"
@@ -66,6 +67,12 @@ class Component:
     prepare: Prepare | None = None
     write: Write | None = None
     asks: tuple[str, ...] = ()
+    _defaults: dict[str, Any] = field(init=False, repr=False, compare=False)
+    _chosen: tuple[Prop, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_defaults", {prop.name: prop.default for prop in self.props})
+        object.__setattr__(self, "_chosen", tuple(prop for prop in self.props if prop.choices))
 
     @property
     def template(self) -> str:
@@ -99,17 +106,16 @@ class Component:
 
     def values(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """All props with their defaults. Raises TemplateSyntaxError for a value outside the choices."""
-        values = {prop.name: given.get(prop.name, prop.default) for prop in self.props}
-        for prop in self.props:
-            if not prop.choices:
-                continue
+        values = {name: given.get(name, default) for name, default in self._defaults.items()}
+        for prop in self._chosen:
             values[prop.name] = str(values[prop.name])
             if values[prop.name] not in prop.choices:
                 raise TemplateSyntaxError(
                     f'"{values[prop.name]}" is no {prop.name} of the component "{self.name}"; '
                     f"choose from {_listed(prop.choices)}"
                 )
-        values["attributes"] = _htmx_attributes(given) if self.htmx else ""
+        told = self.htmx and not _HTMX.isdisjoint(given)
+        values["attributes"] = _htmx_attributes(given) if told else ""
         return values
 
     def draw(

@@ -17,8 +17,8 @@ def card_facts(practice: Practice) -> list[dict[str, Any]]:
     facts: list[dict[str, Any]] = []
     if practice.lead:
         facts.append({"label": practice.lead.name, "icon": "building"})
-    if place_name(practice):
-        facts.append({"label": place_name(practice), "icon": "map-pin"})
+    if place := place_name(practice):
+        facts.append({"label": place, "icon": "map-pin"})
     if practice.year:
         facts.append({"label": str(practice.year), "icon": "calendar"})
     if practice.adoptions:
