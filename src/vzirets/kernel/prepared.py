@@ -22,6 +22,8 @@ _STAND_INS: dict[type, Callable[[int], Any]] = {
     datetime: lambda number: datetime(1601, 1, 1, tzinfo=UTC) + timedelta(number),
     date: lambda number: date(1601, 1, 1) + timedelta(number),
 }
+# Lists asked of the database have so many values, or twice as many, and so on.
+LENGTHS = 10
 # `rows.order_by().values_list(HOW_MANY, flat=True)` is one row: how many there are.
 HOW_MANY = Func(template="COUNT(*)", output_field=IntegerField())
 
@@ -66,6 +68,11 @@ class Prepared:
         if not set(numbers.values()) <= set(known):
             raise TypeError("the SQL doesn't hold every argument as it was given")
         return rows, compiler, _written(sql, params, known), [one for one in known if one is not None]
+
+
+def padded(values: Sequence[Any]) -> list[Any]:
+    """To a length that comes often, by what is in it already: a question has a plan for each length."""
+    return [*values, *[values[-1]] * (-len(values) % LENGTHS)] if values else []
 
 
 def _written(sql: str, params: Sequence[Any], known: list[int | None]) -> str:

@@ -241,7 +241,7 @@ def test_a_list_asks_the_database_as_often_for_three_as_for_one(
     for place in range(number):
         a_stamped(f"VZ-000{place + 1}", DAY, solution={"uk": f"Спосіб {place}"})
     client.get("/oai?verb=Identify")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         ask(client, verb="ListRecords", metadataPrefix=prefix)
 
 

@@ -9,14 +9,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from vzirets.foundation.search import api as search
-from vzirets.kernel.prepared import Prepared
+from vzirets.kernel.prepared import Prepared, padded
 from vzirets.modules.practices.choices import Status
 from vzirets.modules.practices.models import Practice, PracticeVersion
 from vzirets.modules.practices.queries.labels import STATUS, STATUS_LOOK
 from vzirets.ui.prose import plain
 
-# Lists asked of the database have so many numbers, or twice as many, and so on.
-LENGTHS = 10
 BODY = ("problem", "solution", "results", "audience", "technology", "difficulties")
 
 
@@ -42,7 +40,7 @@ class Card:
 
 def cards_of(numbers: Sequence[int], question: str = "") -> list[Card]:
     """Cards of the published among these, in the same order."""
-    rows = {practice.pk: practice for practice in _by_number(_padded(numbers))} if numbers else {}
+    rows = {practice.pk: practice for practice in _by_number(padded(numbers))}
     return cards([rows[number] for number in numbers if number in rows], question)
 
 
@@ -71,13 +69,8 @@ def _with_excerpt(card: Card, texts: Mapping[str, Any] | None, marker: search.Ma
 def _texts(wanted: Iterable[Card]) -> dict[int, dict[str, Any]]:
     """What the practices say, in one statement: lists are read without it."""
     versions = [card.practice.current_id for card in wanted if card.practice.current_id]
-    rows = _bodies(_padded(versions)) if versions else []
+    rows = _bodies(padded(versions))
     return {practice: dict(zip(BODY, texts, strict=True)) for practice, *texts in rows}
-
-
-def _padded(numbers: Sequence[int]) -> list[int]:
-    """To a length that comes often, by what is in it: a prepared question has a plan for each length."""
-    return [*numbers, *[numbers[-1]] * (-len(numbers) % LENGTHS)]
 
 
 def _body(texts: Mapping[str, Any], language: str) -> Iterator[str]:

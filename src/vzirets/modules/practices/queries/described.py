@@ -1,14 +1,15 @@
 """A practice as other machines are told of it: its words, and the rows behind its keys, in few queries."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-
-from django.db.models import Prefetch, prefetch_related_objects
+from typing import Any
 
 from vzirets.foundation.organisations.api import Organisation
-from vzirets.foundation.taxonomy.api import Topic
+from vzirets.foundation.places.api import Place
+from vzirets.foundation.taxonomy.api import Topic, categories, topics
+from vzirets.kernel.prepared import Prepared, padded
 from vzirets.modules.practices.choices import Role, State
 from vzirets.modules.practices.logic.content import Content
 from vzirets.modules.practices.models import Distinction, Involvement, Practice, PracticeVersion
@@ -53,44 +54,26 @@ def describe(practices: Sequence[Practice]) -> list[Described]:
 def each_described(practices: Iterable[Practice]) -> Iterator[Described]:
     """The same, one after another: of a hundred whole texts no more is held than what is still to be told."""
     left = deque(practices)
-    prefetch_related_objects(
-        list(left),
-        "lead",
-        "category",
-        "place__oblast",
-        "place__raion",
-        "place__hromada",
-        "place__parent",
-        "current",
-        "topics",
-        Prefetch("involvements", Involvement.objects.select_related("organisation")),
-    )
-    awards = defaultdict(list)
-    for award in Distinction.objects.filter(version__practice__in=left).select_related("version"):
-        awards[award.version.practice_id].append(award)
+    numbers = padded([practice.pk for practice in left])
+    _with_what_stands_behind(left)
+    partners, topics, awards = _partners_of(numbers), _topics_of(numbers), _awards_of(numbers)
     while left:
         practice = left.popleft()
-        yield _described(practice, tuple(awards[practice.pk]))
+        told = practice.current if practice.state != State.WITHDRAWN else None
+        yield Described(
+            practice=practice,
+            version=told,
+            content=told.read() if told else None,
+            partners=tuple(partners[practice.pk]),
+            topics=tuple(topics[practice.pk]),
+            distinctions=tuple(awards[practice.pk]),
+        )
 
 
 def described(code: str) -> Described | None:
     """One that anyone may read."""
     practice = Practice.objects.published().filter(code=code).first()
     return describe([practice])[0] if practice else None
-
-
-def _described(practice: Practice, awards: tuple[Distinction, ...]) -> Described:
-    told = practice.current if practice.state != State.WITHDRAWN else None
-    return Described(
-        practice=practice,
-        version=told,
-        content=told.read() if told else None,
-        partners=tuple(
-            part.organisation for part in practice.involvements.all() if part.role == Role.PARTNER
-        ),
-        topics=tuple(practice.topics.all()),
-        distinctions=awards,
-    )
 
 
 def described_reading(reading: Reading) -> Described:
@@ -103,3 +86,84 @@ def described_reading(reading: Reading) -> Described:
         topics=tuple(reading.practice.topics.all()),
         distinctions=reading.distinctions,
     )
+
+
+def _with_what_stands_behind(practices: Iterable[Practice]) -> None:
+    """The version, body, category and place of each, and the units around the place: each row is read once.
+
+    Django's own prefetching makes a question for each of a hundred practices, and its SQL anew.
+    """
+    rows = list(practices)
+    bodies = _by_key(_bodies, [practice.lead_id for practice in rows])
+    versions = _by_key(_versions, [practice.current_id for practice in rows])
+    known = {category.pk: category for category in categories()}
+    places = _by_key(_places, [practice.place_id for practice in rows])
+    around = [getattr(place, f"{unit}_id") for place in places.values() for unit in AROUND]
+    units = places | _by_key(_places, [code for code in around if code not in places])
+    for place in places.values():
+        for unit in AROUND:
+            if code := getattr(place, f"{unit}_id"):
+                setattr(place, unit, units[code])
+    for practice in rows:
+        if practice.lead_id:
+            practice.lead = bodies[practice.lead_id]
+        if practice.current_id:
+            practice.current = versions[practice.current_id]
+        if practice.category_id in known:
+            practice.category = known[practice.category_id]
+        if practice.place_id:
+            practice.place = places[practice.place_id]
+
+
+def _by_key(question: Prepared, keys: Iterable[Any]) -> dict[Any, Any]:
+    return {row.pk: row for row in question(padded(sorted({key for key in keys if key})))}
+
+
+def _partners_of(numbers: list[int]) -> Mapping[int, list[Organisation]]:
+    partners = defaultdict(list)
+    for part in _involvements(numbers, Role.PARTNER.value):
+        partners[part.practice_id].append(part.organisation)
+    return partners
+
+
+def _topics_of(numbers: list[int]) -> Mapping[int, list[Topic]]:
+    rows, known, found = _topics(numbers), {topic.pk: topic for topic in topics()}, defaultdict(list)
+    if new := {topic for _practice, topic in rows} - set(known):  # younger than what is kept
+        known |= Topic.objects.in_bulk(new)
+    for practice, topic in rows:
+        found[practice].append(known[topic])
+    return found
+
+
+def _awards_of(numbers: list[int]) -> Mapping[int, list[Distinction]]:
+    awards = defaultdict(list)
+    for award in _distinctions(numbers):
+        awards[award.version.practice_id].append(award)
+    return awards
+
+
+AROUND = ("oblast", "raion", "hromada", "parent")
+_bodies = Prepared(lambda keys: Organisation.objects.filter(pk__in=keys))
+_versions = Prepared(lambda keys: PracticeVersion.objects.filter(pk__in=keys))
+_places = Prepared(lambda keys: Place.objects.filter(pk__in=keys))
+_involvements = Prepared(
+    lambda practices, role: (
+        Involvement.objects.filter(practice__in=practices, role=role)
+        .select_related("organisation")
+        .order_by("position", "pk")
+    )
+)
+_topics = Prepared(
+    lambda practices: (
+        Practice.topics.through._default_manager.filter(practice__in=practices)
+        .order_by("topic__order", "topic__key")
+        .values_list("practice", "topic")
+    )
+)
+_distinctions = Prepared(
+    lambda practices: (
+        Distinction.objects.filter(version__practice__in=practices)
+        .select_related("version")
+        .defer("version__content")
+    )
+)

@@ -199,5 +199,5 @@ def test_the_catalogue_asks_the_database_as_often_for_three_as_for_one(
     for place in range(number):
         a_practice(f"VZ-000{place + 1}", title={"uk": f"Черга {place}"})
     client.get("/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/dcat.ttl")
