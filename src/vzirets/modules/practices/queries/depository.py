@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, OuterRef, Subquery, Sum
 
+from vzirets.foundation.audit.api import Lasting
 from vzirets.foundation.organisations.api import Organisation
 from vzirets.modules.practices.choices import READABLE
 from vzirets.modules.practices.models import Involvement, Practice
@@ -34,23 +35,37 @@ class InOblast:
 
 
 def by_oblast() -> list[InOblast]:
-    """Counted from an index alone: a large depository is not read to be counted."""
+    """Counted from an index alone, and only when something happened since: a large depository is not read to
+    be counted."""
+    return _by_oblast()
+
+
+def depository_size(in_oblasts: Sequence[InOblast]) -> Size:
+    """Each number from an index alone, and only when something happened since."""
+    (organisations,), (distinguished,) = _bodies_with_a_part(), _distinguished()
+    return Size(
+        practices=sum(one.number for one in in_oblasts),
+        organisations=organisations,
+        oblasts=sum(1 for one in in_oblasts if one.code),
+        distinguished=distinguished,
+        adoptions=sum(one.copied for one in in_oblasts),
+    )
+
+
+def _count_bodies_with_a_part() -> list[int]:
+    part = Involvement.objects.filter(organisation=OuterRef("pk"), practice__state__in=READABLE)
+    # One is sought for each body: as a condition it would be joined with all practices.
+    bodies = Organisation.objects.annotate(part=Subquery(part.order_by().values("pk")[:1]))
+    return [bodies.filter(part__isnull=False).count()]
+
+
+def _count_by_oblast() -> list[InOblast]:
     rows = Practice.objects.published().order_by().values_list("oblast_code")
     return [InOblast(*row) for row in rows.annotate(number=Count("*"), copied=Sum("adoptions"))]
 
 
-def depository_size(in_oblasts: Sequence[InOblast]) -> Size:
-    """Each number from an index alone."""
-    part = Involvement.objects.filter(organisation=OuterRef("pk"), practice__state__in=READABLE)
-    # One is sought for each body: as a condition it would be joined with all practices.
-    bodies = Organisation.objects.annotate(part=Subquery(part.order_by().values("pk")[:1]))
-    return Size(
-        practices=sum(one.number for one in in_oblasts),
-        organisations=bodies.filter(part__isnull=False).count(),
-        oblasts=sum(1 for one in in_oblasts if one.code),
-        distinguished=Practice.objects.published().filter(distinguished=True).order_by().count(),
-        adoptions=sum(one.copied for one in in_oblasts),
-    )
+_by_oblast, _bodies_with_a_part = Lasting(_count_by_oblast), Lasting(_count_bodies_with_a_part)
+_distinguished = Lasting(lambda: [Practice.objects.published().filter(distinguished=True).order_by().count()])
 
 
 def practices_in(numbers: Sequence[int]) -> list[Practice]:

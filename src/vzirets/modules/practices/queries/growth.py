@@ -10,6 +10,7 @@ from django.db.models.functions import TruncMonth, TruncWeek
 from django.utils import timezone
 from django.utils.timezone import make_aware
 
+from vzirets.foundation.audit.api import Lasting
 from vzirets.kernel.prepared import HOW_MANY, Prepared
 from vzirets.modules.practices.models import Draft, DraftMove, Practice
 
@@ -67,12 +68,15 @@ _published_by_month = Prepared(
         Practice.objects.published().filter(published_at__gte=begun), TruncMonth("published_at")
     )
 )
-_published_before = Prepared(
-    lambda begun: (
-        Practice.objects.published()
-        .filter(published_at__lt=begun)
-        .order_by()
-        .values_list(HOW_MANY, flat=True)
+# Nearly all there are: counted again only when something happened.
+_published_before = Lasting(
+    Prepared(
+        lambda begun: (
+            Practice.objects.published()
+            .filter(published_at__lt=begun)
+            .order_by()
+            .values_list(HOW_MANY, flat=True)
+        )
     )
 )
 
