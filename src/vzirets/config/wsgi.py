@@ -11,10 +11,6 @@ from vzirets.config.runtime.memory import settled, thrifty, tidied
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vzirets.config.settings")
 thrifty()
-if os.environ.get("VZX_SWITCH"):
-    import sys
-
-    sys.setswitchinterval(float(os.environ["VZX_SWITCH"]))
 if _main := os.environ.get("VZIRETS_GRANIAN"):
     leashed(int(_main), signal.SIGTERM)
 _django = get_wsgi_application()

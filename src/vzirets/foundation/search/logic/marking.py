@@ -53,11 +53,12 @@ def passage(
 
 
 def hits(text: str, wanted: frozenset[str], analyser: Analyser) -> Iterator[tuple[int, int]]:
-    """Where the words stand that have a wanted form."""
+    """Where the words stand that have a wanted form. To look a word up takes long the first time: what begins
+    otherwise than any that is wanted isn't looked up."""
     if wanted:
-        forms = analyser.forms
+        forms, others = analyser.forms, analyser.others(wanted)
         for word in WORD.finditer(text):
-            if not wanted.isdisjoint(forms(word.group())):
+            if text[word.start()] not in others and not wanted.isdisjoint(forms(word.group())):
                 yield word.span()
 
 

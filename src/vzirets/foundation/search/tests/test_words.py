@@ -165,6 +165,37 @@ def test_no_text_is_read_beyond_the_passage_that_shows_enough():
     assert passage(texts(), MORPHOLOGY.forms("міст"), MORPHOLOGY, enough=1) == []
 
 
+LETTERS = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюяАБВГҐЕЄІЇabcxyzABC0123456789éъыэёЁ’'"
+OF_ANOTHER_LETTER = "ігор гра|овець вівця|вівса овес|візьме узяти|зіп'є спити|кимось хтось|мене я|їх вони"
+
+
+@given(st.text(LETTERS, min_size=1, max_size=12) | st.sampled_from(" ".join(FAMILIES.values()).split()))
+def test_no_word_is_passed_over_that_has_a_wanted_form(text):
+    for word in words(text):
+        forms = MORPHOLOGY.forms(word.written)
+        assert not forms or word.written[0] not in MORPHOLOGY.others(forms)
+
+
+@pytest.mark.parametrize("pair", OF_ANOTHER_LETTER.split("|"))
+def test_a_word_that_begins_otherwise_than_its_base_form_is_marked(pair):
+    said, base = pair.split()
+    wanted = MORPHOLOGY.forms(said) | MORPHOLOGY.forms(base)
+    for text in (said, said.capitalize(), base):
+        assert [run.found for run in marked(text, wanted, MORPHOLOGY)] == [True]
+
+
+def test_what_begins_otherwise_is_not_looked_up():
+    looked_up = []
+
+    class Watched(AsWritten):
+        def forms(self, word):
+            looked_up.append(word)
+            return super().forms(word)
+
+    marked("Черга до садка, Ґанок і їжа", frozenset({"садка", "ганок", "іжа"}), Watched())
+    assert looked_up == ["садка", "Ґанок", "і", "їжа"]
+
+
 @given(st.text(max_size=80))
 def test_marking_never_changes_a_text(text):
     wanted = frozenset().union(*(MORPHOLOGY.forms(word.written) for word in list(words(text))[:2]))
