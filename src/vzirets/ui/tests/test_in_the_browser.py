@@ -123,7 +123,7 @@ def test_without_scripts_the_type_ahead_is_a_plain_field(open_page):
 def test_a_question_is_a_dialog_that_gives_the_focus_back(open_page):
     page = open_page("/style-guide/")
     page.locator("#dialog .dialog-place summary").click()
-    dialog = page.get_by_role("dialog", name="Відкликати практику?")
+    dialog = page.get_by_role("dialog", name="Вилучити практику?")
     expect(dialog).to_be_visible()
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
@@ -133,7 +133,7 @@ def test_a_question_is_a_dialog_that_gives_the_focus_back(open_page):
 def test_without_scripts_a_question_opens_in_its_place(open_page):
     page = open_page("/style-guide/", scripts=False)
     page.locator("#dialog .dialog-place summary").click()
-    expect(page.get_by_role("button", name="Так, відкликати")).to_be_visible()
+    expect(page.get_by_role("button", name="Так, вилучити")).to_be_visible()
 
 
 def test_characters_left_are_counted_as_one_types(open_page):

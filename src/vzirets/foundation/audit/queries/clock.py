@@ -21,6 +21,7 @@ class Clock:
     def __init__(self) -> None:
         self._asked_at = -math.inf
         self._number: int | None = None
+        self._forgotten = 0
         self._asking = threading.Lock()
 
     def now(self, ask: Callable[[], int | None] | None = None) -> int | None:
@@ -32,9 +33,10 @@ class Clock:
             # One thread asks; the others go on with what was true half a second ago.
             return self._number if time.monotonic() - self._asked_at < 2 * FRESH else None
         try:
-            began = time.monotonic()
+            began, forgotten = time.monotonic(), self._forgotten
             self._number = (ask or recorded)()
-            self._asked_at = began
+            if forgotten == self._forgotten:  # nothing was done here while the database answered
+                self._asked_at = began
             return self._number
         finally:
             self._asking.release()
@@ -45,6 +47,7 @@ class Clock:
 
     def forget(self) -> None:
         """The next time the database is asked, however soon that is."""
+        self._forgotten += 1
         self._asked_at = -math.inf
 
 

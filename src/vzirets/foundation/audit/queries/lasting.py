@@ -20,7 +20,7 @@ class Lasting:
     threads: whoever gets them reads them only.
     """
 
-    all: "WeakSet[Lasting]" = WeakSet()
+    all: "WeakSet[Lasting]" = WeakSet()  # so that a test begins with nothing known
 
     def __init__(self, ask: Callable[..., Sequence[Any]]) -> None:
         self._ask = ask

@@ -3,7 +3,7 @@
 import pytest
 from django.db import OperationalError, transaction
 
-from vzirets.foundation.audit.api import Lasting, journal_clock, record
+from vzirets.foundation.audit.api import Lasting, journal_clock, record, recorded
 from vzirets.foundation.audit.queries import clock, lasting
 from vzirets.kernel.actor import Actor
 
@@ -36,6 +36,17 @@ def test_it_is_asked_again_once_the_journal_has_moved(asked):
     assert [question(), question()] == [[(1,)], [(1,)]]
     an_act()
     assert [question(), question()] == [[(2,)], [(2,)]]
+
+
+def test_an_act_while_the_journal_is_asked_is_not_overlooked(monkeypatch):
+    def slow():
+        number = recorded()
+        an_act()
+        monkeypatch.setattr(clock, "recorded", recorded)
+        return number
+
+    monkeypatch.setattr(clock, "recorded", slow)
+    assert [journal_clock.now(), journal_clock.now()] == [0, 1]
 
 
 def test_what_another_process_did_is_seen_half_a_second_later(asked, monkeypatch):

@@ -128,7 +128,7 @@ class AsWritten:
         return frozenset({alike(word)})
 
     def others(self, forms: frozenset[str]) -> frozenset[str]:
-        return _others(frozenset(form[:1] for form in forms))
+        return frozenset()
 
 
 @lru_cache(maxsize=1_000)

@@ -5,8 +5,9 @@ from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from vzirets.foundation.search.api import Entry, Question, found, index_many, makeup
-from vzirets.foundation.search.queries import counting, ordering, phrases
+from vzirets.foundation.search.api import Entry, Question, found, index_many, makeup, suggested
+from vzirets.foundation.search.logic.vector import DICE, dice
+from vzirets.foundation.search.queries import counting, ordering, phrases, suggesting
 
 pytestmark = pytest.mark.django_db
 
@@ -145,3 +146,22 @@ def test_how_many_statements_a_question_takes_depends_on_nothing_it_finds(deposi
     with CaptureQueriesContext(connection) as narrow:
         found(Question("слова", ("practice",)), groups)
     assert (len(wide), len(narrow)) == (2, 2)
+
+
+def test_a_kind_with_many_such_titles_is_looked_through_in_part_and_one_with_few_whole(monkeypatch):
+    queues, bodies = range(1, 10 * DICE), range(5_000, 5_003)
+    entries = [Entry("practice", n, {"A": [f"Черга {n}"]}, sort_key=str(n), weight=n) for n in queues]
+    entries += [Entry("organisation", n, {"A": ["Черга"]}, sort_key=str(n), weight=n) for n in bodies]
+    index_many(entries)
+    wanted = {"practice": 4, "organisation": 4}
+    monkeypatch.setattr(suggesting, "LOOKED_AT", 1_000)
+    monkeypatch.setattr(suggesting, "WHOLE", 10_000)
+    whole = suggested("чер", 4, wanted).things
+    assert whole == {"practice": [639, 638, 637, 636], "organisation": [5_002, 5_001, 5_000]}
+
+    for few, parts in ((5, 1), (40, 8)):
+        monkeypatch.setattr(suggesting, "LOOKED_AT", few)
+        monkeypatch.setattr(suggesting, "WHOLE", 100)
+        part = suggested("чер", 4, wanted).things
+        assert part["organisation"] == whole["organisation"]
+        assert len(part["practice"]) == 4 and all(dice(number) < parts for number in part["practice"])

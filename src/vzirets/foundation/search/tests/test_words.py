@@ -188,6 +188,8 @@ def test_what_begins_otherwise_is_not_looked_up():
     looked_up = []
 
     class Watched(AsWritten):
+        others = MORPHOLOGY.others
+
         def forms(self, word):
             looked_up.append(word)
             return super().forms(word)

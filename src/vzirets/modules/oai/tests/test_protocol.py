@@ -1,5 +1,9 @@
 """What the protocol promises, verb by verb and error by error."""
 
+import threading
+import time
+from datetime import UTC, datetime
+
 import pytest
 from django.db import IntegrityError, InternalError, connection, transaction
 from django.utils.http import urlencode
@@ -13,6 +17,7 @@ from vzirets.modules.oai.exports.whole import ONE_OF, _camel
 from vzirets.modules.oai.tests.asking import ask, asked_as, codes, deleted, error, told
 from vzirets.modules.oai.tests.practices import EVERYTHING, a_stamped, a_withdrawn, stamp
 from vzirets.modules.oai.tests.schemas import OAI, valid
+from vzirets.modules.oai.views import public
 from vzirets.modules.practices.api import Content, Text, record_distinction, restore
 from vzirets.modules.practices.models import Practice
 from vzirets.modules.practices.tests.factories import (
@@ -243,6 +248,28 @@ def test_a_list_asks_the_database_as_often_for_three_as_for_one(
     client.get("/oai?verb=Identify")
     with django_assert_num_queries(11):
         ask(client, verb="ListRecords", metadataPrefix=prefix)
+
+
+def test_of_many_who_harvest_at_once_two_are_answered_at_a_time(rf, monkeypatch):
+    at_once, most, threads = [], [], []
+
+    def answer(asked, horizon):
+        at_once.append(asked)
+        most.append(len(at_once))
+        time.sleep(0.05)
+        at_once.pop()
+        return b"<OAI-PMH/>"
+
+    monkeypatch.setattr(public, "answer", answer)
+    monkeypatch.setattr(public, "safe_horizon", lambda: datetime(2024, 3, 5, tzinfo=UTC))
+    for _harvester in range(6):
+        request = rf.get("/oai?verb=Identify")
+        threads.append(threading.Thread(target=public.oai, args=(request,)))
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert len(most) == 6 and max(most) == 2
 
 
 NAMES = ["verb", "metadataPrefix", "set", "from", "until", "identifier", "resumptionToken"]

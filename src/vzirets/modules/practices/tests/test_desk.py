@@ -1,11 +1,13 @@
 """The moderation desk, as moderators work at it through its pages."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from vzirets.modules.practices import api
+from vzirets.modules.practices.actions.compiling import OFFICE as OFFICE_LABEL
 from vzirets.modules.practices.choices import ClaimState, DraftState, State
 from vzirets.modules.practices.logic.criteria import CRITERIA
 from vzirets.modules.practices.models import CannedRemark, Claim, Draft, Practice
@@ -26,6 +28,7 @@ from vzirets.modules.practices.tests.factories import (
     OFFICE,
     OFFICE_ACTOR,
     a_bodys_practice,
+    a_practice,
     a_sent_draft,
     a_taken_up_draft,
     an_author,
@@ -333,6 +336,14 @@ def test_what_was_done_with_a_practice_is_told_as_done_when_the_same_is_pressed_
         assert practice.moves.count() == number
     changed = client.post(address, {**presses[-1], "withdraw-reason": "Чужі фото."})
     assert changed.status_code == 409 and "Чужі фото." in words(changed)
+
+
+def test_what_the_office_compiled_is_said_to_be_the_offices_in_the_readers_language(iryna):
+    practice, client = a_practice(), signed_in(iryna)
+    office = {"standing": OFFICE, "actor": replace(OFFICE_ACTOR, label=OFFICE_LABEL)}
+    api.mark_outdated(code=practice.code, reason="Застаріло.", **office)
+    page = words(client.get(f"{DESK}depository/{practice.code}/"))
+    assert "редакція порталу" in page and OFFICE_LABEL not in page
 
 
 def test_a_practice_is_marked_as_outdated_withdrawn_and_restored_each_with_its_reason(iryna):

@@ -17,6 +17,7 @@ from vzirets.modules.practices.choices import PRACTICE_ACTS, Act
 from vzirets.modules.practices.forms.desk import LessonForm, ReasonForm, WithdrawForm, queue_asked
 from vzirets.modules.practices.logic.content import Text
 from vzirets.modules.practices.models import Practice
+from vzirets.modules.practices.queries.labels import PUBLISHER
 from vzirets.modules.practices.queries.queue import published_rows
 from vzirets.modules.practices.queries.wording import ACT, STATE
 from vzirets.modules.practices.views.again import done_before
@@ -84,7 +85,10 @@ def practice(request: HttpRequest, code: str) -> HttpResponse:
         "too_late": status == 409 and act not in shown,
         "unkept": [words for words in said.values() if words],
         "forms": [(name, ACT_WORDS[name], form) for name, form in shown.items()],
-        "history": [(ACT[move.act], move) for move in found.moves.select_related("replacement")],
+        "history": [
+            (ACT[move.act], move, PUBLISHER.get(move.actor_label, move.actor_label))
+            for move in found.moves.select_related("replacement")
+        ],
     }
     return render(request, "practices/manage/practice.html", context, status=status)
 
