@@ -68,16 +68,6 @@ def _kill_everything(portal: Portal) -> None:
     portal.wait_until_gone()
 
 
-def test_the_second_start_costs_less_than_ten_seconds_of_work(filled):
-    """Measured as work of all its processes, which a busy machine doesn't stretch."""
-    with Portal(filled) as portal:
-        portal.wait_until_ready()
-        family = [psutil.Process(portal.process.pid)]
-        family += family[0].children(recursive=True)
-        used = sum(sum(process.cpu_times()[:4]) for process in family)
-    assert used < 10
-
-
 def test_the_content_changed_is_loaded_again_and_the_rest_is_not(filled):
     """The digest in the database is what tells."""
     shell(FORGET, filled)
