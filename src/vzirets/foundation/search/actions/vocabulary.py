@@ -19,17 +19,23 @@ PARTS = 4
 ALL = "SELECT vector FROM search_document"
 DATED = f"{ALL} WHERE date IS NOT NULL"
 SOME = f"{DATED} AND facets && ARRAY['dice:0', 'dice:1', 'dice:2', 'dice:3']::varchar[]"
+RENUMBERED = """
+UPDATE search_word AS word SET number = told.number
+FROM unnest(%s::bigint[], %s::integer[]) AS told (id, number) WHERE word.id = told.id
+"""
 _LETTERS = re.compile(r"^[^\W\d_]+(?:’[^\W\d_]+)*$")
 
 
 def learn(texts: Iterable[str]) -> None:
     """Words that were not seen before. Nothing that is there is touched: two who publish never wait for each
     other here but where both bring the same new word, and both take new words in one order."""
-    said = {alike(written): written for written in _written(texts)}
-    known = set(Word.objects.filter(word__in=said).values_list("word", flat=True))
-    new = [
-        Word(word=word, written=said[word], rests=rests(word)) for word in sorted(said) if word not in known
-    ]
+    likeness = {written: alike(written) for written in _written(texts)}
+    known = set(Word.objects.filter(word__in={*likeness.values()}).values_list("word", flat=True))
+    # Only of new words the dictionary is asked whether they say anything.
+    said = {
+        word: written for written, word in likeness.items() if word not in known and analyser().forms(written)
+    }
+    new = [Word(word=word, written=said[word], rests=rests(word)) for word in sorted(said)]
     Word.objects.bulk_create(new, batch_size=1_000, ignore_conflicts=True)
 
 
@@ -41,7 +47,8 @@ def count_words() -> int:
     whole = Document.objects.count() <= COUNTED_WHOLE
     dated = _held(DATED if whole else SOME, 1 if whole else DICE // PARTS)
     held = _held(ALL, 1) if whole else None
-    changed, gone, total = [], [], 0
+    changed: dict[int, int] = {}
+    gone, total = [], 0
     for word in Word.objects.only("pk", "written", "number").iterator(chunk_size=5_000):
         forms = analyser().forms(word.written)
         number = max((dated.get(form, 0) for form in forms), default=0)
@@ -49,18 +56,24 @@ def count_words() -> int:
         if held is not None and not any(form in held for form in forms):
             gone.append(word.pk)
         elif number != word.number:
-            word.number = number
-            changed.append(word)
-    Word.objects.bulk_update(changed, ["number"], batch_size=1_000)
+            changed[word.pk] = number
+    _renumber(changed)
     Word.objects.filter(pk__in=gone).delete()
     return total - len(gone)
+
+
+def _renumber(numbers: dict[int, int]) -> None:
+    """Word → in how many texts it stands; in one statement, where a case for each word would be read for
+    seconds."""
+    with connection.cursor() as cursor:
+        cursor.execute(RENUMBERED, [list(numbers), list(numbers.values())])
 
 
 def _written(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         for word in words(text):
             written = folded(word.written)
-            if SHORTEST <= len(written) <= LONGEST and _LETTERS.match(written) and analyser().forms(written):
+            if SHORTEST <= len(written) <= LONGEST and _LETTERS.match(written):
                 yield written
 
 
