@@ -13,7 +13,6 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import DatabaseError, connections
 from psycopg.conninfo import conninfo_to_dict
 
-from vzirets.config.backup.programs import speaking_to
 from vzirets.config.env import env
 from vzirets.config.runtime.console import Trouble, worded
 from vzirets.config.runtime.database import OLDEST, is_embedded
@@ -173,6 +172,8 @@ def _of_database(alias: str) -> Iterator[CheckMessage]:
 @register(Tags.database, deploy=True)
 def check_backups(app_configs: Any, databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
     """Found out now and not by the first backup."""
+    from vzirets.config.backup.programs import speaking_to  # noqa: PLC0415 - what only backups need
+
     if not databases:
         return []
     try:

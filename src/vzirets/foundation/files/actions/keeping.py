@@ -16,8 +16,8 @@ from vzirets.foundation.files.actions.receiving import Readable, received
 from vzirets.foundation.files.actions.refusing import explained
 from vzirets.foundation.files.actions.scanning import Verdict, scanned
 from vzirets.foundation.files.choices import Kind, MediaType, Reason, State
+from vzirets.foundation.files.logic.drawing import Drawn
 from vzirets.foundation.files.logic.names import clean_name
-from vzirets.foundation.files.logic.pictures import Drawn
 from vzirets.foundation.files.logic.reading import read
 from vzirets.foundation.files.logic.refusal import Refusal
 from vzirets.foundation.files.models import FileName, StoredFile

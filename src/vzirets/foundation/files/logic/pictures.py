@@ -5,7 +5,6 @@ parts don't survive. The turn that a camera noted and the colours that a profile
 """
 
 import io
-from dataclasses import dataclass
 from threading import Semaphore
 from typing import IO, Any
 
@@ -21,6 +20,7 @@ from vzirets.foundation.files.choices import (
     MediaType,
     Reason,
 )
+from vzirets.foundation.files.logic.drawing import Drawn, rendition_height
 from vzirets.foundation.files.logic.refusal import Refusal
 from vzirets.foundation.files.logic.sniffing import Look
 
@@ -44,17 +44,6 @@ _KEPT_AS: dict[Look, tuple[MediaType, str, dict[str, Any]]] = {
 _ONE_AT_A_TIME = Semaphore(1)  # a picture of 50 megapixels takes 400 MB while it is drawn
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A picture drawn anew. `renditions`: width → WebP, for the widths the picture exceeds."""
-
-    media_type: MediaType
-    width: int
-    height: int
-    data: bytes
-    renditions: dict[int, bytes]
-
-
 def drawn(stream: IO[bytes], look: Look, limits: Limits) -> Drawn:
     """Reads the first frame and draws it anew. Raises Refusal where it can't be read or is too large."""
     with _ONE_AT_A_TIME:
@@ -69,11 +58,6 @@ def drawn(stream: IO[bytes], look: Look, limits: Limits) -> Drawn:
             data=_saved(picture, form, options),
             renditions=_renditions(picture),
         )
-
-
-def rendition_height(width: int, height: int, narrow: int) -> int:
-    """How high a picture of `width` × `height` is when it is `narrow` wide."""
-    return max(1, round(height * narrow / width))
 
 
 def _read(stream: IO[bytes], look: Look, limits: Limits) -> Image.Image:

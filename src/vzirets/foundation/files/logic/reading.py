@@ -3,9 +3,9 @@
 from typing import IO
 
 from vzirets.foundation.files.choices import Kind, Limits, MediaType, Reason
+from vzirets.foundation.files.logic.drawing import Drawn
 from vzirets.foundation.files.logic.office import office_type
 from vzirets.foundation.files.logic.pdf import pdf_type
-from vzirets.foundation.files.logic.pictures import Drawn, drawn
 from vzirets.foundation.files.logic.refusal import Refusal
 from vzirets.foundation.files.logic.sniffing import HEAD, PICTURES, Look, look, refuse_unreadable
 from vzirets.foundation.files.logic.texts import text_type
@@ -22,6 +22,8 @@ def read(stream: IO[bytes], *, name: str, size: int, kind: Kind, limits: Limits)
     head = stream.read(HEAD)
     found = look(head)
     if found in PICTURES:
+        from vzirets.foundation.files.logic.pictures import drawn  # noqa: PLC0415 - megabytes that few processes need
+
         if size > limits.picture:
             raise Refusal(Reason.BIG_PICTURE, limit=limits.picture >> 20)
         return drawn(stream, found, limits)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from vzirets.foundation.files.choices import Kind
-from vzirets.foundation.files.logic.pictures import rendition_height
+from vzirets.foundation.files.logic.drawing import rendition_height
 from vzirets.foundation.files.models import StoredFile
 
 _ORDINARY = 960  # what a browser without srcset is given, where there is as much

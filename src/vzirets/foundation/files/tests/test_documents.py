@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from vzirets.foundation.files.api import content
 from vzirets.foundation.files.choices import MEDIA_TYPES, Kind, Limits
-from vzirets.foundation.files.logic.pictures import Drawn
+from vzirets.foundation.files.logic.drawing import Drawn
 from vzirets.foundation.files.logic.reading import read
 from vzirets.foundation.files.logic.refusal import Refusal
 from vzirets.foundation.files.tests import samples
