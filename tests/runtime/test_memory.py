@@ -7,7 +7,7 @@ import threading
 from vzirets.config.runtime import memory
 from vzirets.shell.outage import redis_errors
 
-HEAVY = ("typst", "openpyxl", "docx", "rdflib", "redis", "xlsxwriter")
+HEAVY = ("typst", "openpyxl", "docx", "rdflib", "redis", "xlsxwriter", "PIL", "tqdm")
 LOADED = f"""
 import sys
 import vzirets.config.wsgi

@@ -22,10 +22,10 @@ def read(stream: IO[bytes], *, name: str, size: int, kind: Kind, limits: Limits)
     head = stream.read(HEAD)
     found = look(head)
     if found in PICTURES:
-        from vzirets.foundation.files.logic.pictures import drawn  # noqa: PLC0415 - megabytes that few processes need
-
         if size > limits.picture:
             raise Refusal(Reason.BIG_PICTURE, limit=limits.picture >> 20)
+        from vzirets.foundation.files.logic.pictures import drawn  # noqa: PLC0415 - megabytes few need
+
         return drawn(stream, found, limits)
     if kind == Kind.PICTURE and found != Look.OTHER:
         raise Refusal(Reason.NOT_A_PICTURE)

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils import timezone
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -163,6 +164,26 @@ def test_words_that_stand_nowhere_any_more_are_forgotten():
     count_words()
     assert not Word.objects.filter(word="чернівців").exists()
     assert Word.objects.filter(word="аукціон").exists()
+
+
+def test_a_word_is_kept_with_the_number_of_dated_texts_that_have_it_in_any_form(db):
+    today = timezone.now()
+
+    def told(number, title, date):
+        index(Entry("practice", number, {"A": [title]}, sort_key=title, date=date))
+
+    told(1, "Петиція для мешканців", today)
+    told(2, "Петиції", today)
+    told(3, "Петиції громади", None)
+    said = {"петиція": 2, "петиції": 2, "мешканців": 1, "громади": 0}
+    assert {*Word.objects.values_list("written", flat=True)} == {*said}  # «для» says nothing
+    count_words()
+    assert dict(Word.objects.values_list("written", "number")) == said
+    told(2, "Громади", today)
+    count_words()
+    assert dict(Word.objects.values_list("written", "number")) == said | {
+        "петиція": 1, "петиції": 1, "громади": 1
+    }  # fmt: skip
 
 
 @pytest.mark.usefixtures("depository")
