@@ -176,11 +176,8 @@ def _untracked(clone: Path) -> list[str]:
 
 
 def test_the_second_start_from_another_folder_installs_and_loads_nothing(first_start, traveller):
-    """Measured as work of all its processes, which a busy machine doesn't stretch."""
     process = traveller.starts("make", "-C", str(traveller.clone), "run", cwd=Path("/"))
     traveller.wait_until_ready(process)
-    family = [psutil.Process(process.pid), *psutil.Process(process.pid).children(recursive=True)]
-    assert sum(sum(found.cpu_times()[:4]) for found in family) < 10
     for words in ("Installing", "Making", "Codifier", "Content", "collected"):
         assert words not in traveller.said
     assert traveller.get("/practices/VZ-0001/")[0] == 200
