@@ -99,16 +99,18 @@ def installed_postgres():
 
 def install(*packages):
     """The first of these that the distribution has."""
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update", "-qq"], env=environment, check=True)
+    apt("update", "-qq")
     package = next(filter(is_offered, packages), packages[-1])
     print(f"Installing {package}…", flush=True)
-    subprocess.run(
-        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package],
-        env=environment,
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
+    apt("install", "-y", "-qq", "--no-install-recommends", package)
+
+
+def apt(*arguments):
+    """Says itself what is in its way: another apt at work, one that was interrupted, no network."""
+    command = ["apt-get", *arguments]
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    if subprocess.run(command, env=environment, check=False, stdout=subprocess.DEVNULL).returncode:
+        sys.exit(f"The tests need it, and it failed: {' '.join(command)}")
 
 
 def is_offered(package):

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 from typing import Protocol
 
-import pymorphy3
-import snowballstemmer
+import Stemmer
 
+from vzirets.foundation.search.logic.dictionary import ukrainian
 from vzirets.kernel.ukrainian import folded
 
 WORD = re.compile(r"[^\W_]+(?:['’ʼ`´‘′＇ʹ][^\W_]+)*")
@@ -80,8 +81,10 @@ class Morphology:
 
     def __init__(self) -> None:
         # The dictionary is asked for «їхати» where «іхати» is written, and so on.
-        self._ukrainian = pymorphy3.MorphAnalyzer(lang="uk", char_substitutes=_MEANT)
-        self._english = snowballstemmer.stemmer("english")
+        self._ukrainian = ukrainian(_MEANT)
+        # What comes again is remembered below. It works on a word in place: one thread at a time.
+        self._english = Stemmer.Stemmer("english", 0)
+        self._one_at_a_time = Lock()
         # As they are written, so that what comes again isn’t even folded; some 8 MB when full.
         self._forms = lru_cache(maxsize=REMEMBERED)(self._analysed)
 
@@ -98,7 +101,8 @@ class Morphology:
         if _LATIN.search(word):
             if word in _ENGLISH_FUNCTION_WORDS:
                 return frozenset()
-            return frozenset({alike(self._english.stemWord(word))})
+            with self._one_at_a_time:
+                return frozenset({alike(self._english.stemWord(word))})
         return frozenset({word})
 
     def _cyrillic(self, word: str) -> frozenset[str]:

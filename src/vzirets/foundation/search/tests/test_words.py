@@ -3,12 +3,15 @@
 import time
 from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations
+from pathlib import Path
 
+import pymorphy3
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from vzirets.foundation.search.logic import words as words_module
+from vzirets.foundation.search.logic.dictionary import mapped, ukrainian
 from vzirets.foundation.search.logic.marking import marked, passage
 from vzirets.foundation.search.logic.vector import query, vector
 from vzirets.foundation.search.logic.words import AsWritten, Morphology, words
@@ -223,3 +226,26 @@ def test_threads_that_all_ask_first_load_one_dictionary(settings, monkeypatch):
     with ThreadPoolExecutor(8) as threads:
         given = set(threads.map(lambda _number: analyser(), range(8)))
     assert (len(loaded), given) == (1, set(loaded))
+
+
+def test_the_dictionary_is_read_where_it_lies_and_says_what_the_library_says():
+    """No copy of it in each process; what it knows, guesses and doesn't know comes out the same."""
+    ours, plain = ukrainian({}), pymorphy3.MorphAnalyzer(lang="uk")
+    kept = [ours.dictionary.words, *ours.dictionary.prediction_suffixes_dawgs]
+    assert {type(part._units) for dawg in kept for part in (dawg.dct, dawg.guide)} == {memoryview}
+    written = " ".join(FAMILIES.values()).split()
+    for word in [*written, "невзірцевоутворення", "кіберполіщук", "xyz", "їїї", ""]:
+        assert _said(ours.parse(word)) == _said(plain.parse(word)), word
+
+
+def _said(parses):
+    return [(parse.word, str(parse.tag), parse.normal_form, parse.score) for parse in parses]
+
+
+@pytest.mark.parametrize("change", [lambda bytes_: bytes_[:-2], lambda bytes_: bytes_[:4] + bytes_[8:]])
+def test_a_file_that_is_not_what_was_read_is_refused(tmp_path, change):
+    dictionary = ukrainian({}).dictionary
+    whole = Path(dictionary.path, "prediction-suffixes-0.dawg").read_bytes()
+    (tmp_path / "other.dawg").write_bytes(change(whole))
+    with pytest.raises(ValueError, match="other.dawg"):
+        mapped(dictionary.prediction_suffixes_dawgs[0], tmp_path / "other.dawg")

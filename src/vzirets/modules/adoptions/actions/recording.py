@@ -95,12 +95,16 @@ def change_adoption(
 def withdraw_adoption(
     *, adoption_id: int, actor: Actor, standing: Standing, reason: str = "", revision: int | None = None
 ) -> Adoption:
-    """Taken back by its body; it may be recorded anew. Twice is once."""
-    adoption = held(adoption_id, revision)
+    """Taken back by its body; it may be recorded anew. Twice is once, unless with other words."""
+    adoption, reason = held(adoption_id, revision), reason.strip()
     if adoption.state == State.WITHDRAWN and rules.may_record(standing, adoption.organisation_id):
+        if reason not in ("", adoption.reason):
+            raise RuleBroken(
+                _("It has been taken back before, and what was said then stands."), code="withdrawn_before"
+            )
         return adoption
     _require_own(adoption, standing)
-    end(adoption, actor=actor, reason=reason.strip())
+    end(adoption, actor=actor, reason=reason)
     return adoption
 
 

@@ -142,9 +142,26 @@ def test_taking_back_ends_it_and_it_may_be_recorded_anew():
     practice, kalush = a_practice(), a_body("kalush")
     adoption = confirmed(practice, kalush)
     _person, olena = a_writer(kalush)
-    answer = olena.post(f"/cabinet/adoptions/{adoption.pk}/withdraw/", {"reason": "Помилка."}, follow=True)
+    address = f"/cabinet/adoptions/{adoption.pk}/withdraw/"
+    answer = olena.post(address, {"reason": "Помилка."}, follow=True)
     assert new(practice) in answer.content.decode()
     assert "kalush" not in words(Client().get(f"/practices/{practice.code}/"))
+    assert olena.post(address, {"reason": " Помилка.\n"}).status_code == 302  # the first answer was lost
+
+
+def test_taking_back_twice_with_other_words_says_which_stand_and_loses_none():
+    kalush = a_body("kalush")
+    adoption = recorded(a_practice(), kalush)
+    _person, olena = a_writer(kalush)
+    address = f"/cabinet/adoptions/{adoption.pk}/withdraw/"
+    olena.post(address, {"reason": "Помилка."})
+    second = olena.post(address, {"reason": "Система не працює."})
+    assert second.status_code == 409
+    for said in ("Помилка.", "Система не працює.", "вже відкликали раніше"):
+        assert said in words(second)
+    adoption.refresh_from_db()
+    assert adoption.reason == "Помилка."
+    assert olena.get(address)["Location"] == f"/cabinet/adoptions/{adoption.pk}/"
 
 
 def test_the_tree_shows_copies_of_copies_under_what_they_came_from():

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from vzirets.foundation.accounts.api import Role
 from vzirets.kernel.audience import member, staff
@@ -73,19 +73,19 @@ def desk_adoption(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @member
-@require_POST
+@require_http_methods(["GET", "POST"])
 def withdraw(request: HttpRequest, number: int) -> HttpResponse:
+    """GET: whoever changes the language of a refusal, or comes back to it, sees the adoption."""
+    standing = standing_of(request)
+    found = _seen(number, standing)
+    if request.method == "GET":
+        return redirect("adoptions:adoption", number)
     reason = request.POST.get("reason", "").replace("\x00", "")[:2000]
     try:
-        withdraw_adoption(
-            adoption_id=_seen(number, standing_of(request)).pk,
-            actor=actor_of(request),
-            standing=standing_of(request),
-            reason=reason,
-        )
-        messages.success(request, _("Taken back. It isn’t shown or counted any more."))
+        withdraw_adoption(adoption_id=found.pk, actor=actor_of(request), standing=standing, reason=reason)
     except RuleBroken as broken:
-        messages.error(request, broken.message)
+        return _shown(request, _seen(number, standing), standing, "cabinet", "adoptions:mine", broken, reason)
+    messages.success(request, _("Taken back. It isn’t shown or counted any more."))
     return redirect("adoptions:adoption", number)
 
 
@@ -103,28 +103,42 @@ def line(row: Adoption, page: str = "adoptions:adoption") -> dict[str, Any]:
 
 def _page(request: HttpRequest, number: int, standing: Standing, root: str, after: str) -> HttpResponse:
     found = _seen(number, standing)
-    form = AnswerForm(request.POST or None, initial={"revision": found.revision})
-    refused, status = "", 200
     if request.method == "POST":
         try:
-            return _answered(request, found, form, standing, after)
+            return _answered(request, found, AnswerForm(request.POST), standing, after)
         except RuleBroken as broken:
-            refused, status = broken.message, 409
-            form = AnswerForm({"revision": found.revision, "reason": request.POST.get("reason", "")})
+            return _shown(request, found, standing, root, after, broken, request.POST.get("reason", ""))
+    return _shown(request, found, standing, root, after)
+
+
+def _shown(
+    request: HttpRequest,
+    found: Adoption,
+    standing: Standing,
+    root: str,
+    after: str,
+    broken: RuleBroken | None = None,
+    reason: str = "",
+) -> HttpResponse:
+    """The page of one adoption; after a refusal with it, and with the words that weren't kept."""
+    form = AnswerForm(
+        {"revision": found.revision, "reason": reason} if broken else None,
+        initial={"revision": found.revision},
+    )
     may_answer = rules.may_answer(standing, found, answerers(found.practice))
     to_answer = may_answer and found.is_live
     context = {
         **line(found),
         "crumbs": trail(root, _("Adoptions"), reverse(after), found.practice.title),
         "form": form,
-        "refused": refused,
-        "unkept": [form.data["reason"]] if refused and not to_answer and form.data["reason"] else [],
+        "refused": broken.message if broken else "",
+        "unkept": [reason] if broken and not to_answer and reason else [],
         "to_answer": to_answer,
         "to_change": rules.may_change(standing, found) and found.origin == "body",
         "mine": found.organisation_id in standing.writes,
         "again": not found.is_live and found.organisation_id in standing.writes,
     }
-    return render(request, "adoptions/adoption.html", context, status=status)
+    return render(request, "adoptions/adoption.html", context, status=409 if broken else 200)
 
 
 def _answered(
