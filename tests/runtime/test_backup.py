@@ -143,8 +143,13 @@ def backing_up(target: Path, state: Path, *before: str) -> subprocess.Popen:
     command = [*before, sys.executable, "-m", "vzirets.config.cli", "backup", str(target)]
     return subprocess.Popen(
         command, env=plain_environment(VZIRETS_DATA_DIR=str(state)),
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heeds_ctrl_c,
     )  # fmt: skip
+
+
+def heeds_ctrl_c() -> None:
+    """Whoever runs the tests in the background of a shell has it ignored, by all that they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def until_dumping(process: subprocess.Popen) -> None:
