@@ -4,6 +4,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from vzirets.foundation.organisations.api import Organisation
@@ -14,6 +15,9 @@ from vzirets.modules.practices.choices import Role, State
 from vzirets.modules.practices.logic.content import Content
 from vzirets.modules.practices.models import Distinction, Involvement, Practice, PracticeVersion
 from vzirets.modules.practices.queries.reading import Reading
+
+# A text as Python holds it takes ten times what it takes on the way: a hundred of them are 10 MB.
+TEXTS_AT_ONCE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +56,15 @@ def describe(practices: Sequence[Practice]) -> list[Described]:
 
 
 def each_described(practices: Iterable[Practice]) -> Iterator[Described]:
-    """The same, one after another: of a hundred whole texts no more is held than what is still to be told."""
+    """The same, one after another: of a hundred whole texts some are held at a time, and each until told."""
     left = deque(practices)
     numbers = padded([practice.pk for practice in left])
     _with_what_stands_behind(left)
     partners, topics, awards = _partners_of(numbers), _topics_of(numbers), _awards_of(numbers)
+    texts: deque[PracticeVersion | None] = deque()
     while left:
-        practice = left.popleft()
-        told = practice.current if practice.state != State.WITHDRAWN else None
+        texts = texts or _current(list(islice(left, TEXTS_AT_ONCE)))
+        practice, told = left.popleft(), texts.popleft()
         yield Described(
             practice=practice,
             version=told,
@@ -89,13 +94,12 @@ def described_reading(reading: Reading) -> Described:
 
 
 def _with_what_stands_behind(practices: Iterable[Practice]) -> None:
-    """The version, body, category and place of each, and the units around the place: each row is read once.
+    """The body, category and place of each, and the units around the place: each row is read once.
 
     Django's own prefetching makes a question for each of a hundred practices, and its SQL anew.
     """
     rows = list(practices)
     bodies = _by_key(_bodies, [practice.lead_id for practice in rows])
-    versions = _by_key(_versions, [practice.current_id for practice in rows])
     known = {category.pk: category for category in categories()}
     places = _by_key(_places, [practice.place_id for practice in rows])
     around = [getattr(place, f"{unit}_id") for place in places.values() for unit in AROUND]
@@ -107,12 +111,17 @@ def _with_what_stands_behind(practices: Iterable[Practice]) -> None:
     for practice in rows:
         if practice.lead_id:
             practice.lead = bodies[practice.lead_id]
-        if practice.current_id:
-            practice.current = versions[practice.current_id]
         if practice.category_id in known:
             practice.category = known[practice.category_id]
         if practice.place_id:
             practice.place = places[practice.place_id]
+
+
+def _current(practices: list[Practice]) -> deque[PracticeVersion | None]:
+    """What is read of each, with its text; None where it was withdrawn."""
+    keys = [None if row.state == State.WITHDRAWN else row.current_id for row in practices]
+    versions = _by_key(_versions, keys)
+    return deque(versions[key] if key else None for key in keys)
 
 
 def _by_key(question: Prepared, keys: Iterable[Any]) -> dict[Any, Any]:
