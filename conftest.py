@@ -4,6 +4,7 @@ import os
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.core.cache import caches
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
@@ -97,6 +98,25 @@ def _nothing_is_known_from_the_test_before():
     journal_clock.forget()
     for question in Lasting.all:
         question.forget()
+
+
+ARGON2 = ("time_cost", "memory_cost", "parallelism")
+PRODUCTION = {name: getattr(Argon2PasswordHasher, name) for name in ARGON2}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _entering_takes_no_time():
+    """Argon2 is slow on purpose, and so is the answer to a stranger. Both are as they are in production but for
+    how long they take; tests that are about that ask for `real_passwords`, or set the floor themselves."""
+    settings.EVEN_ANSWER_SECONDS = 0
+    for name, least in zip(ARGON2, (1, 8, 1), strict=True):
+        setattr(Argon2PasswordHasher, name, least)
+
+
+@pytest.fixture
+def real_passwords(monkeypatch):
+    for name, value in PRODUCTION.items():
+        monkeypatch.setattr(Argon2PasswordHasher, name, value)
 
 
 @pytest.fixture(scope="session", autouse=True)

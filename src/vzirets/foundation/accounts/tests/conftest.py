@@ -6,26 +6,9 @@ from vzirets.foundation.accounts.tests.people import make_person
 
 
 @pytest.fixture(autouse=True)
-def _no_waiting(settings):
-    """The floor under answers has a test of its own."""
-    settings.EVEN_ANSWER_SECONDS = 0
-
-
-@pytest.fixture(autouse=True)
 def _own_pages_only(settings):
     """Signing in leads to the cabinet, which is a room above."""
     settings.LOGIN_REDIRECT_URL = "accounts:home"
-
-
-@pytest.fixture(autouse=True)
-def _quick_passwords(settings):
-    """Argon2 is slow on purpose; tests that are about it ask for `real_passwords`."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@pytest.fixture
-def real_passwords(settings, _quick_passwords):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 
 @pytest.fixture
