@@ -13,7 +13,7 @@ from pytest_django.fixtures import _set_suffix_to_test_databases
 
 from vzirets.config.runtime.translations import compile_translations
 
-pytest_plugins = ["tests.server", "tests.browser_fixtures"]
+pytest_plugins = ["tests.server", "tests.filled", "tests.browser_fixtures"]
 
 # A fresh clone has no compiled catalogues. Workers find them made by whoever started them.
 if "PYTEST_XDIST_WORKER" not in os.environ:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.filled import fill
 from tests.server import remove_clone
 
 ROOT = Path(__file__).parents[2]
@@ -34,9 +35,10 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     port = _free_port()
     folder = tmp_path_factory.mktemp("portal")
     log = folder / "portal.log"
+    state = fill(folder / "var")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("VZIRETS_", "DJANGO_"))}
     kept.pop("DATABASE_URL", None)
-    environment = {**kept, "VZIRETS_DATA_DIR": str(folder / "var"), "VZIRETS_PORT": str(port)}
+    environment = {**kept, "VZIRETS_DATA_DIR": str(state), "VZIRETS_PORT": str(port)}
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "vzirets.config.cli", "run"],
@@ -52,7 +54,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(60)
-            remove_clone(folder / "var")
+            remove_clone(state)
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.runtime.portal import Portal, sweep
+from tests.filled import fill
+from tests.runtime.portal import sweep
 
 HERE = Path(__file__).parent
 STARTING = {"test_loading", "test_make_run", "test_own_server", "test_plain_errors", "test_database"}
@@ -24,9 +25,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A data folder that has been started once and stopped: everything is loaded."""
-    state = tmp_path_factory.mktemp("filled") / "var"
-    with Portal(state) as portal:
-        portal.wait_until_ready()
+    state = fill(tmp_path_factory.mktemp("filled") / "var")
     yield state
     sweep(state)
 
