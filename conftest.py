@@ -106,8 +106,9 @@ PRODUCTION = {name: getattr(Argon2PasswordHasher, name) for name in ARGON2}
 
 @pytest.fixture(scope="session", autouse=True)
 def _entering_takes_no_time():
-    """Argon2 is slow on purpose, and so is the answer to a stranger. Both are as they are in production but for
-    how long they take; tests that are about that ask for `real_passwords`, or set the floor themselves."""
+    """Argon2 is slow on purpose, and so is the answer to a stranger. Both are as they are in production but
+    for how long they take; tests that are about that ask for `real_passwords`, or set the floor themselves.
+    """
     settings.EVEN_ANSWER_SECONDS = 0
     for name, least in zip(ARGON2, (1, 8, 1), strict=True):
         setattr(Argon2PasswordHasher, name, least)
