@@ -20,13 +20,15 @@ BODY = ("problem", "solution", "results", "audience", "technology", "difficultie
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`title`, `summary` and `excerpt` may carry marks; `lang` is the language they are in."""
+    """`title`, `summary` and `excerpt` may carry marks; `lang` is the language they are in. `marker` marks what
+    else is shown."""
 
     practice: Practice
     title: SafeString
     summary: SafeString
     excerpt: SafeString
     lang: str
+    marker: search.Marker
     shows: bool = False  # why it was found, without an excerpt
 
     @property
@@ -57,7 +59,8 @@ def _card(practice: Practice, marker: search.Marker, language: str) -> Card:
     shown = language if getattr(practice, f"title_{language}") else _other(language)
     title = marker.marked(getattr(practice, f"title_{shown}"))
     summary = marker.marked(getattr(practice, f"summary_{shown}"))
-    return Card(practice, title, summary, SafeString(""), shown, "<mark>" in title or "<mark>" in summary)
+    shows = "<mark>" in title or "<mark>" in summary
+    return Card(practice, title, summary, SafeString(""), shown, marker, shows)
 
 
 def _with_excerpt(card: Card, texts: Mapping[str, Any] | None, marker: search.Marker) -> Card:

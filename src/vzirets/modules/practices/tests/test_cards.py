@@ -7,7 +7,7 @@ from vzirets.foundation.taxonomy.api import Topic
 from vzirets.modules.practices.api import mark_outdated, withdraw
 from vzirets.modules.practices.models import Practice
 from vzirets.modules.practices.queries.cards import cards_of
-from vzirets.modules.practices.tests.factories import OFFICE_BY, a_practice
+from vzirets.modules.practices.tests.factories import OFFICE_BY, a_place, a_practice, a_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -56,3 +56,19 @@ def test_what_people_wrote_is_escaped_on_a_card(client):
     for page in (listed(client), listed(client, q="черга")):
         assert "&lt;b&gt;&amp;&lt;/b&gt;" in page
         assert "&lt;script&gt;" in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("петиції", "<mark>Петиції</mark> громадян"),  # the topic's name, in nothing that the practice says
+        ("вінницькою", "<mark>Вінницька</mark> міська рада"),
+        ("вінниці", "<mark>Вінниця</mark>"),
+    ],
+)
+def test_a_card_shows_why_it_was_found_where_its_own_words_dont(client, asked, shown):
+    a_place("UA05020030000031457", "Вінниця", "M", 4)
+    a_topic("petitions", "Петиції громадян")
+    a_practice("VZ-0001", title={"uk": "Черга"}, place="UA05020030000031457", topics=["petitions"])
+    assert shown in listed(client, q=asked)
+    assert shown not in listed(client)

@@ -5,7 +5,7 @@ same practice comes again in other lists, for other questions that its title and
 """
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.template import Context
 from django.urls import reverse
@@ -25,29 +25,48 @@ from vzirets.ui.vocabulary import vocabulary
 
 def card_html(card: Card, context: Context, level: str, picks: str) -> SafeString:
     """`picks`: the id of the form by which several are compared; no box without it."""
-    practice = card.practice
+    practice, around = card.practice, _around(card)
     key = (
         *("practice", context.get(LANGUAGE), level, picks, card.lang, card.title, card.summary, card.excerpt),
         *(practice.code, practice.state, practice.status, bool(practice.unconfirmed_since)),
-        *(practice.distinguished, practice.lead and practice.lead.name, place_name(practice)),
-        *(practice.year, practice.adoptions, practice.title if picks else "", *practice.about),
+        *(practice.distinguished, practice.year, practice.adoptions, practice.title if picks else ""),
+        *(around.lead, around.place, *around.topics),
     )
     html = drawn.kept.get(key)
-    return drawn.kept.put(key, _drawn(card, context, level, picks)) if html is None else html
+    return drawn.kept.put(key, _drawn(card, around, context, level, picks)) if html is None else html
 
 
-def _drawn(card: Card, context: Context, level: str, picks: str) -> SafeString:
+class Around(NamedTuple):
+    """What stands round the words of a practice, marked where a question found it; topics as key and name."""
+
+    lead: SafeString
+    place: SafeString
+    topics: tuple[tuple[str, SafeString], ...]
+
+
+def _around(card: Card) -> Around:
+    practice, marked = card.practice, card.marker.marked
+    topics = (word.split(BETWEEN) for word in practice.about)
+    return Around(
+        marked(practice.lead.name if practice.lead else ""),
+        marked(place_name(practice)),
+        tuple((key, marked(spoken(name_uk, name_en))) for key, name_uk, name_en in topics),
+    )
+
+
+def _drawn(card: Card, around: Around, context: Context, level: str, picks: str) -> SafeString:
     practice = card.practice
     values = {
         "title": card.title,
         "href": reverse("practices:practice", args=[practice.code]),
         "summary": card.summary,
         "excerpt": card.excerpt,
-        "facts": card_facts(practice),
+        "facts": card_facts(practice, around.lead, around.place),
         "lang": card.lang,
         "level": level,
     }
-    topics = [_topic(word, context.get(LANGUAGE)) for word in practice.about]
+    language = context.get(LANGUAGE)
+    topics = [{"label": name, "href": topic_address(key, language)} for key, name in around.topics]
     slots = {
         "tags": _in_a_row(_component("tag", context, **tag) for tag in _tags(card)),
         "chips": _in_a_row(_component("chip", context, **topic) for topic in topics),
@@ -73,12 +92,6 @@ def _tags(card: Card) -> list[dict[str, Any]]:
 def topic_address(key: str, language: str | None) -> str:
     """The address differs by language; a list shows the same few dozens again and again."""
     return f"{reverse('practices:catalogue')}?{urlencode({'topic': key})}"
-
-
-def _topic(word: str, language: str | None) -> dict[str, str]:
-    """What the chip of a topic shows."""
-    key, name_uk, name_en = word.split(BETWEEN)
-    return {"label": spoken(name_uk, name_en), "href": topic_address(key, language)}
 
 
 def _pick(card: Card, context: Context, picks: str) -> SafeString:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.formats import number_format
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,12 +13,12 @@ from vzirets.modules.practices.queries.labels import LEVEL, STATUS, YEAR
 from vzirets.modules.practices.queries.reading import Reading
 
 
-def card_facts(practice: Practice) -> list[dict[str, Any]]:
-    """Body, place, year and how often it was adopted, for a card."""
+def card_facts(practice: Practice, lead: SafeString, place: SafeString) -> list[dict[str, Any]]:
+    """Body, place, year and how often it was adopted, for a card; the first two as they are shown there."""
     facts: list[dict[str, Any]] = []
-    if practice.lead:
-        facts.append({"label": practice.lead.name, "icon": "building"})
-    if place := place_name(practice):
+    if lead:
+        facts.append({"label": lead, "icon": "building"})
+    if place:
         facts.append({"label": place, "icon": "map-pin"})
     if practice.year:
         facts.append({"label": str(practice.year), "icon": "calendar"})
