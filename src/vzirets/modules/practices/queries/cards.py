@@ -20,8 +20,8 @@ BODY = ("problem", "solution", "results", "audience", "technology", "difficultie
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`title`, `summary` and `excerpt` may carry marks; `lang` is the language they are in. `marker` marks what
-    else is shown."""
+    """`title`, `summary` and `excerpt` may carry marks, and `marker` marks what else is shown; `lang` is the
+    language they are in."""
 
     practice: Practice
     title: SafeString
