@@ -114,6 +114,12 @@ def certificate_for_nginx(walk: "Walk") -> None:
     trust(walk)
 
 
+def nginx_anew(walk: "Walk") -> None:
+    """`reload` ends at once; processes with the settings of before answer until they are through."""
+    ask = f"curl --silent --output /dev/null --write-out '%{{http_code}}' --header 'Host: {HOST}' http://127.0.0.1/"
+    wait("nginx with its new settings", lambda: walk.machine.tried(ask)[1].strip() == "308")
+
+
 def files(walk: "Walk") -> None:
     """A file that is kept lies in S3, and a virus doesn't pass."""
     digest = shell(walk.machine, KEEP)

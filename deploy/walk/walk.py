@@ -120,6 +120,7 @@ class Walk:
         self.there_and_back()
         looks.certificate_for_nginx(self)
         self.follow("8. Or nginx")
+        looks.nginx_anew(self)
         self.visit("stranger")
         self.visit("sign-in")
         left = set(self.steps) - self.walked

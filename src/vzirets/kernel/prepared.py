@@ -41,7 +41,7 @@ class Prepared:
     def __call__(self, *arguments: Any) -> list[Any]:
         given = [one if isinstance(one, list) else [one] for one in arguments]
         shape = [(type(one), *map(type, values)) for one, values in zip(arguments, given, strict=True)]
-        rows, compiler, sql, places = self._made(tuple(shape))
+        rows, compiler, sql, places, converters = self._made(tuple(shape))
         if not sql:
             return []
         values = [value for one in given for value in one]
@@ -50,6 +50,7 @@ class Prepared:
         # Each call has rows and a compiler of its own, which don't know that they are asked again.
         found, asked = type(rows)(rows.model), copy(compiler)
         asked.connection, asked.as_sql = connection, lambda: (sql, params)
+        asked.get_converters = lambda columns: converters
         vars(found).update(vars(rows), _query=SimpleNamespace(get_compiler=lambda *_, **__: asked))
         connection.ensure_connection()
         with _planned_once(connection.connection):
@@ -63,11 +64,14 @@ class Prepared:
         try:
             sql, params = compiler.as_sql()
         except EmptyResultSet:
-            return rows, compiler, "", []
+            return rows, compiler, "", [], {}
         known = [numbers.get(one) if isinstance(one, tuple(_STAND_INS)) else None for one in params]
         if not set(numbers.values()) <= set(known):
             raise TypeError("the SQL doesn't hold every argument as it was given")
-        return rows, compiler, _written(sql, params, known), [one for one in known if one is not None]
+        places = [one for one in known if one is not None]
+        # What makes Python's values of the columns is the same for every connection of one kind of server.
+        converters = compiler.get_converters([column for column, *_ in compiler.select[: compiler.col_count]])
+        return rows, compiler, _written(sql, params, known), places, converters
 
 
 def padded(values: Sequence[Any]) -> list[Any]:

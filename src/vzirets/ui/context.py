@@ -20,8 +20,16 @@ NATIVE_NAMES = {"uk": ("Українська", "Укр"), "en": ("English", "Eng
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The context processor of every page."""
+    """The context processor of every page, and of the parts that rooms draw for it: made once for both."""
     language = get_language() or settings.LANGUAGE_CODE
+    made: dict[tuple[Any, ...], dict[str, Any]] = request.__dict__.setdefault("_site", {})
+    key = (language, *sorted(getattr(request, "alternate_urls", {}).items()))
+    if key not in made:
+        made[key] = _site(request, language)
+    return made[key]
+
+
+def _site(request: HttpRequest, language: str) -> dict[str, Any]:
     return {
         "site_title": settings.SITE_TITLE[language],
         "operator": settings.OPERATOR[language],
@@ -37,7 +45,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "search_url": address_of("search"),
         "suggest_url": address_of("suggest"),
         "here": request.get_full_path(),
-        "licence": licence_of(settings.RECORD_LICENCE, get_language() or settings.LANGUAGE_CODE),
+        "licence": licence_of(settings.RECORD_LICENCE, language),
     }
 
 

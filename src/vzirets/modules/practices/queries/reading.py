@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from django.db.models import Prefetch
-
 from vzirets.foundation.organisations.api import Organisation
+from vzirets.foundation.taxonomy.api import Topic
 from vzirets.kernel.prepared import Prepared
 from vzirets.modules.practices.choices import Origin
 from vzirets.modules.practices.logic.content import Content, Indicator, Text
@@ -117,6 +116,7 @@ def practice_to_read(code: str, language: str, number: int | None = None) -> Rea
     practice = next(iter(_published(code)), None)
     if practice is None or practice.current is None:
         return None
+    _with_related(practice, topics=_topics, versions=_versions, involvements=_involvements)
     version = practice.current if number is None else practice.versions.filter(number=number).first()
     if version is None:
         return None
@@ -128,15 +128,34 @@ _published = Prepared(
         Practice.objects.published()
         .with_text()
         .select_related("place__oblast", "place__raion", "place__hromada", "place__parent")
-        .prefetch_related(
-            Prefetch("versions", PracticeVersion.objects.defer("content")),
-            Prefetch("involvements", Involvement.objects.select_related("organisation")),
-        )
+        .prefetch_related(None)
         .filter(code=code)
     )
 )
+_topics = Prepared(
+    lambda practice: Topic.objects.filter(
+        pk__in=Practice.topics.through._default_manager.filter(practice=practice).values("topic")
+    )
+)
+_versions = Prepared(lambda practice: PracticeVersion.objects.filter(practice=practice).defer("content"))
+_involvements = Prepared(
+    lambda practice: Involvement.objects.filter(practice=practice).select_related("organisation")
+)
 _bodies = Prepared(lambda keys: Organisation.objects.filter(key__in=keys).order_by())
 _distinctions = Prepared(lambda practice: Distinction.objects.filter(version__practice=practice))
+
+
+def _with_related(row: Any, **questions: Prepared) -> None:
+    """What each of these relations of a row holds, by a question of its number: as prefetching leaves it, which
+    makes its SQL anew each time."""
+    kept = row.__dict__.setdefault("_prefetched_objects_cache", {})
+    for name, question in questions.items():
+        manager, found = getattr(row, name), question(row.pk)
+        kept[name] = rows = manager.all()
+        rows._result_cache, rows._prefetch_done = found, True
+        if back := getattr(manager, "field", None):  # each knows whose it is
+            for one in found:
+                setattr(one, back.name, row)
 
 
 def _reading(practice: Practice, version: PracticeVersion, language: str) -> Reading:

@@ -160,4 +160,4 @@ def test_a_body_renamed_in_the_cabinet_is_found_with_its_practices_by_the_new_na
     run_jobs()
     for words in ("подільською радою", "Podillia"):
         assert ("practice", practice.pk) in found(Question(words)).hits
-    assert "Подільська міська рада" in browser.get("/practices/?q=подільська").content.decode()
+    assert "<mark>Подільська</mark> міська рада" in browser.get("/practices/?q=подільська").content.decode()
