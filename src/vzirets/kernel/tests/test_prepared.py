@@ -127,7 +127,9 @@ def test_threads_ask_over_connections_of_their_own():
 
 def test_values_are_made_of_what_columns_hold_each_time():
     """As `JSONField` and its like do: what makes them is found out once."""
-    asked = Prepared(lambda key: Session.objects.filter(session_key=key).values_list("expire_date", Value("x")))
+    asked = Prepared(
+        lambda key: Session.objects.filter(session_key=key).values_list("expire_date", Value("x"))
+    )
     moment = timezone.now().replace(microsecond=0)
     Session.objects.create(session_key="one", session_data="", expire_date=moment)
     assert asked("one") == [(moment, "x")] == asked("one")

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -17,6 +16,7 @@ from vzirets.foundation.files.api import address, stored_files
 from vzirets.modules.practices.choices import Origin, Status
 from vzirets.modules.practices.logic.citing import apa, dstu
 from vzirets.modules.practices.logic.content import Link
+from vzirets.modules.practices.queries.addresses import path_of
 from vzirets.modules.practices.queries.citing import citable
 from vzirets.modules.practices.queries.labels import FIELD, LEVEL, STATUS, YEAR
 from vzirets.modules.practices.queries.reading import Reading, readable
@@ -54,7 +54,7 @@ def sheet(reading: Reading) -> dict[str, Any]:
 
 def permanent(reading: Reading) -> str:
     """The address of this very version, with its host."""
-    page = reverse("practices:version", args=[reading.practice.code, reading.version.number])
+    page = path_of("practices:version", reading.practice.code, reading.version.number)
     return str(settings.PUBLIC_ADDRESS + page)
 
 

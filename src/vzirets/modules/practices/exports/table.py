@@ -9,7 +9,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import F
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -17,6 +16,7 @@ from vzirets.foundation.places.api import oblasts
 from vzirets.foundation.search import api as search
 from vzirets.modules.practices.choices import State
 from vzirets.modules.practices.models import Practice
+from vzirets.modules.practices.queries.addresses import path_of
 from vzirets.modules.practices.queries.catalogue import Asked, question_of
 from vzirets.modules.practices.queries.labels import FIELD, LEVEL, STATUS, YEAR
 
@@ -106,5 +106,5 @@ def _row(practice: Practice, regions: dict[str, str], topics: list[str]) -> Row:
         _("Yes") if practice.state == State.OUTDATED else "",
         practice.version_number,  # type: ignore[attr-defined] # annotated above
         published.date().isoformat() if published else "",
-        settings.PUBLIC_ADDRESS + reverse("practices:practice", args=[practice.code]),
+        settings.PUBLIC_ADDRESS + path_of("practices:practice", practice.code),
     ]

@@ -3,12 +3,12 @@
 from datetime import date
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.timezone import localdate
 
 from vzirets.foundation.organisations.api import Organisation
 from vzirets.modules.practices.choices import Origin
 from vzirets.modules.practices.logic.citing import Citable
+from vzirets.modules.practices.queries.addresses import path_of
 from vzirets.modules.practices.queries.reading import Reading
 
 
@@ -22,8 +22,7 @@ def citable(reading: Reading, *, seen: date | None = None) -> Citable:
         title=reading.title,
         authors=_authors(reading, language),
         portal=settings.SITE_TITLE[language],
-        url=settings.PUBLIC_ADDRESS
-        + reverse("practices:version", args=[reading.practice.code, version.number]),
+        url=settings.PUBLIC_ADDRESS + path_of("practices:version", reading.practice.code, version.number),
         published=localdate(version.published_at),
         seen=seen or localdate(),
         language=language,

@@ -146,8 +146,8 @@ _distinctions = Prepared(lambda practice: Distinction.objects.filter(version__pr
 
 
 def _with_related(row: Any, **questions: Prepared) -> None:
-    """What each of these relations of a row holds, by a question of its number: as prefetching leaves it, which
-    makes its SQL anew each time."""
+    """What each of these relations of a row holds, by a question of its number, as prefetching
+    leaves it: that makes its SQL anew each time."""
     kept = row.__dict__.setdefault("_prefetched_objects_cache", {})
     for name, question in questions.items():
         manager, found = getattr(row, name), question(row.pk)

@@ -1,10 +1,10 @@
 """The pages of practices, for search engines; what was withdrawn isn't among them."""
 
 from django.db import connection
-from django.urls import reverse
 
 from vzirets.modules.practices.choices import READABLE
 from vzirets.modules.practices.models import Practice
+from vzirets.modules.practices.queries.addresses import path_of
 from vzirets.ui import sitemap
 from vzirets.ui.sitemap import Entry, Sitemap
 
@@ -34,7 +34,7 @@ def _part(number: int) -> list[Entry]:
     first = (number - 1) * sitemap.PAGES_IN_PART
     rows = Practice.objects.published().filter(pk__gte=first, pk__lt=first + sitemap.PAGES_IN_PART)
     return [
-        Entry(reverse("practices:practice", args=[code]), changed)
+        Entry(path_of("practices:practice", code), changed)
         for code, changed in rows.order_by("pk").values_list("code", "stamped_at")
     ]
 

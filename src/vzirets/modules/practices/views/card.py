@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from vzirets.kernel.languages import spoken
 from vzirets.modules.practices.choices import State
 from vzirets.modules.practices.models.practice import BETWEEN
+from vzirets.modules.practices.queries.addresses import path_of
 from vzirets.modules.practices.queries.cards import Card
 from vzirets.modules.practices.views.facts import card_facts, place_name
 from vzirets.ui import drawn
@@ -58,7 +59,7 @@ def _drawn(card: Card, around: Around, context: Context, level: str, picks: str)
     practice = card.practice
     values = {
         "title": card.title,
-        "href": reverse("practices:practice", args=[practice.code]),
+        "href": path_of("practices:practice", practice.code),
         "summary": card.summary,
         "excerpt": card.excerpt,
         "facts": card_facts(practice, around.lead, around.place),

@@ -11,7 +11,6 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vzirets.kernel.audience import public
@@ -21,6 +20,7 @@ from vzirets.modules.practices.exports.picture import HEIGHT, WIDTH, picture
 from vzirets.modules.practices.exports.plain import plain_json
 from vzirets.modules.practices.exports.sheet import permanent, sheet
 from vzirets.modules.practices.logic.citing import FORMS, bibtex, ris
+from vzirets.modules.practices.queries.addresses import path_of
 from vzirets.modules.practices.queries.citing import citable
 from vzirets.modules.practices.queries.reading import Reading
 from vzirets.modules.practices.views.page import crumbs
@@ -106,8 +106,8 @@ def cite(request: HttpRequest, code: str, number: int | None = None) -> HttpResp
 
 def document_address(code: str, form: str, number: int | None = None) -> str:
     if number is None:
-        return reverse("practices:document", args=[code, form])
-    return reverse("practices:version-document", args=[code, number, form])
+        return path_of("practices:document", code, form)
+    return path_of("practices:version-document", code, number, form)
 
 
 def shared(reading: Reading) -> dict[str, Any]:
@@ -124,11 +124,11 @@ def shared(reading: Reading) -> dict[str, Any]:
 
 def cite_address(code: str, number: int | None = None) -> str:
     if number is None:
-        return reverse("practices:cite", args=[code])
-    return reverse("practices:version-cite", args=[code, number])
+        return path_of("practices:cite", code)
+    return path_of("practices:version-cite", code, number)
 
 
 def page_address(code: str, number: int | None = None) -> str:
     if number is None:
-        return reverse("practices:practice", args=[code])
-    return reverse("practices:version", args=[code, number])
+        return path_of("practices:practice", code)
+    return path_of("practices:version", code, number)

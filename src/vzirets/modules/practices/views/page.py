@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from vzirets.modules.practices.exports.sheet import permanent
 from vzirets.modules.practices.logic.content import Link
+from vzirets.modules.practices.queries.addresses import path_of
 from vzirets.modules.practices.queries.labels import FIELD, PUBLISHER, STATUS, STATUS_LOOK
 from vzirets.modules.practices.queries.reading import Reading, readable
 from vzirets.modules.practices.queries.tombstones import outdated_since
@@ -158,7 +159,7 @@ def _versions(reading: Reading) -> list[dict[str, Any]]:
                 "date": date_format(version.published_at, "DATE_FORMAT"),
                 "machine_date": version.published_at.isoformat(),
                 "title": _("Version %(number)d") % {"number": version.number},
-                "url": reverse("practices:version", args=[code, version.number]),
+                "url": path_of("practices:version", code, version.number),
                 "text": version.change_note,
                 "author": PUBLISHER.get(version.published_by, version.published_by),
                 "current": version.pk == reading.version.pk,
