@@ -26,11 +26,11 @@ def boxes(options: Iterable[Any], context: Context, *, name: str, kind: str, sta
     about = escaped(pgettext("a number", "about"))
     for number, option in enumerate(options, 1):
         box = f"{group}-{start}{number}"
-        checked = " checked" if _of(option, "current") else ""
+        checked = " checked" if of(option, "current") else ""
         drawn.append(
             f'<li><div class="choice choice-small"><input class="choice-input" type="{form}" id="{box}"'
-            f' name="{group}" value="{escaped(_of(option, "value"))}"{checked}>'
-            f' <label for="{box}"><span{_lang(option, context)}>{escaped(_of(option, "label"))}'
+            f' name="{group}" value="{escaped(of(option, "value"))}"{checked}>'
+            f' <label for="{box}"><span{lang_of(option, context)}>{escaped(of(option, "label"))}'
             f"</span> {_count(option, language, about)}</label></div></li>\n"
         )
     return mark_safe("".join(drawn))  # noqa: S308 - each value in it is escaped above
@@ -42,7 +42,7 @@ def facts(
     """`told` as the component `card` takes it; `icon` draws one by its name."""
     drawn = []
     for fact in told:
-        label, lang = escaped(fact["label"]), _lang(fact, context)
+        label, lang = escaped(fact["label"]), lang_of(fact, context)
         url = escaped(fact.get("url") or "")
         text = f'<a href="{url}"{lang}>{label}</a>' if url else f"<span{lang}>{label}</span>"
         picture = icon(fact["icon"]) if fact.get("icon") else ""
@@ -59,7 +59,7 @@ def card(
 ) -> SafeString:
     """The component `card`, of which a list has twenty."""
     told = {name: escaped(values[name] or "") for name in _TOLD}
-    level, lang = told["level"], _lang(values, context)
+    level, lang = told["level"], lang_of(values, context)
     title = f'<a href="{told["href"]}">{told["title"]}</a>' if values["href"] else told["title"]
     parts = [
         _part("div", "card-tags cluster cluster-small", slots.get("tags", "")),
@@ -104,10 +104,10 @@ def _only_in(language: str) -> str:
 
 
 def _count(option: Any, language: str | None, about: str) -> str:
-    count = _of(option, "count")
+    count = of(option, "count")
     if count in (None, ""):
         return ""
-    if not _of(option, "estimated"):
+    if not of(option, "estimated"):
         return f'<span class="facet-count">{escaped(grouped(count, language))}</span>'
     number = escaped(grouped(rounded(count), language))
     return (
@@ -116,10 +116,12 @@ def _count(option: Any, language: str | None, about: str) -> str:
     )
 
 
-def _lang(value: Any, context: Context) -> str:
-    lang = _of(value, "lang")
+def lang_of(value: Any, context: Context) -> str:
+    """` lang="en"` where the value is in another language than the page."""
+    lang = of(value, "lang")
     return f' lang="{escaped(lang)}"' if lang and lang != context.get(LANGUAGE) else ""
 
 
-def _of(value: Any, name: str) -> Any:
+def of(value: Any, name: str) -> Any:
+    """As a template finds it: by key or by name; empty where there is none."""
     return value.get(name, "") if isinstance(value, Mapping) else getattr(value, name, "")

@@ -1,11 +1,13 @@
 """What one presses."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.template import Context
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from vzirets.ui import boxes
+from vzirets.ui import boxes, frames
 from vzirets.ui.components import Component, Prop
 from vzirets.ui.icons import ICONS
 
@@ -34,6 +36,11 @@ ICON = Component(
         Prop("size", "size", default="normal", choices=("small", "normal", "large", "huge")),
     ),
 )
+
+
+def _tools(values: Mapping[str, Any], context: Context, body: str, slots: Mapping[str, str]) -> SafeString:
+    return frames.tools(values, body, lambda name: ICON.draw(context, {"name": name}))
+
 
 COMPONENTS = (
     Component(
@@ -103,6 +110,7 @@ COMPONENTS = (
             Prop("level", "heading level", default="2", choices=("2", "3", "4")),
         ),
         body="optional",
+        write=_tools,
     ),
     Component(
         "copy-link",

@@ -7,7 +7,7 @@ from django.template import Context
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from vzirets.ui import boxes
+from vzirets.ui import boxes, frames
 from vzirets.ui.components import Component, Prop
 from vzirets.ui.vocabulary.actions import ICON
 
@@ -70,7 +70,7 @@ COMPONENTS = (
             Prop("size", "size of the text", default="normal", choices=("normal", "small", "lede")),
         ),
         body="optional",
-        prepare=_in_another_language,
+        write=frames.prose,
     ),
     Component(
         "foreign",

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from vzirets.ui import frames
 from vzirets.ui.components import Component, Prop
 
 TITLE = _("Layout")
@@ -53,6 +54,7 @@ COMPONENTS = (
         ),
         slots=("actions",),
         body="required",
+        write=frames.section,
     ),
     Component(
         "columns",
@@ -92,6 +94,7 @@ COMPONENTS = (
         _("Things under one another with equal space."),
         props=(Prop("gap", "space between", default="normal", choices=("small", "normal", "large")),),
         body="required",
+        write=frames.stack,
     ),
     Component(
         "panel",
