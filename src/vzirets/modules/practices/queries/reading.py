@@ -1,6 +1,7 @@
 """A practice as one reads it: sections in order, figures to draw, and what nobody knows yet."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -41,7 +42,7 @@ class Section:
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """All that the page of one version shows."""
 
@@ -76,11 +77,11 @@ class Reading:
     def summary(self) -> str:
         return self.text("summary")
 
-    @property
+    @cached_property
     def story(self) -> list[Section]:
         return self._sections(STORY)
 
-    @property
+    @cached_property
     def means(self) -> list[Section]:
         return self._sections(MEANS)
 
@@ -91,22 +92,22 @@ class Reading:
             if self._of(field)
         ]
 
-    @property
+    @cached_property
     def unknown(self) -> list[Any]:
         """Names of the expected parts the record doesn't hold."""
         return [FIELD[field] for field in EXPECTED if not _said(self.content, field)]
 
-    @property
+    @cached_property
     def indicators(self) -> list[dict[str, Any]]:
         return [_drawn(indicator, self.language) for indicator in self.content.indicators]
 
-    @property
+    @cached_property
     def tells_sources(self) -> bool:
         """Whether there is anything to say of what the record was written from."""
         compiled = self.practice.origin == Origin.COMPILED
         return bool(compiled or self.content.sources or self.content.note)
 
-    @property
+    @cached_property
     def sources(self) -> list[dict[str, str]]:
         return [{"url": url, "label": readable(url)} for url in self.content.sources]
 

@@ -14,6 +14,7 @@ from vzirets.modules.practices.queries.reading import Reading, readable
 from vzirets.modules.practices.queries.tombstones import outdated_since
 from vzirets.modules.practices.views.facts import strip_facts
 from vzirets.modules.practices.views.pictures import files_shown
+from vzirets.ui.addresses import address
 from vzirets.ui.numbers import grouped
 from vzirets.ui.prose import from_markdown
 
@@ -43,13 +44,15 @@ def page_context(reading: Reading) -> dict[str, Any]:
         "versions": _versions(reading),
         "outdated": outdated_since(reading.practice),
         "permanent_url": permanent(reading),
+        "turn_url": path_of("practices:my_turn", reading.practice.code),
+        "report_url": path_of("practices:report_form", reading.practice.code),
     }
     return {**context, "contents": _contents(reading, context)}
 
 
 def crumbs(reading: Reading) -> list[dict[str, str]]:
     return [
-        {"label": _("Depository"), "url": reverse("practices:catalogue")},
+        {"label": _("Depository"), "url": address("practices:catalogue")},
         {"label": reading.title, "url": ""},
     ]
 

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vzirets.modules.practices.queries.reading import Reading
 from vzirets.modules.practices.views.documents import DOCUMENTS, cite_address, document_address
+from vzirets.ui.addresses import address
 
 
 def own_tools(reading: Reading) -> dict[str, Any]:
@@ -16,7 +16,7 @@ def own_tools(reading: Reading) -> dict[str, Any]:
     return {
         "items": [
             _tool(_("Cite"), cite_address(code, number), "quote"),
-            _tool(_("Compare with others"), f"{reverse('practices:compare')}?code={code}", "scale"),
+            _tool(_("Compare with others"), f"{address('practices:compare')}?code={code}", "scale"),
         ],
         "files": [
             _file(_("PDF, to print and read"), document_address(code, "pdf", number)),
