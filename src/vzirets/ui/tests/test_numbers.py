@@ -72,7 +72,7 @@ def test_pages_keep_the_rest_of_the_query():
     )
     kept = "q=%D1%87%D0%B5%D1%80%D0%B3%D0%B0&amp;"
     assert f'rel="prev" href="?{kept}topic=1&amp;topic=2"' in html
-    assert f'rel="next" href="?{kept}page=3&amp;topic=1&amp;topic=2"' in html
+    assert f'rel="next" href="?{kept}topic=1&amp;topic=2&amp;page=3"' in html
 
 
 def test_a_list_of_one_page_has_no_pagination():

@@ -8,26 +8,23 @@ from django.utils.translation import gettext_lazy as _
 from vzirets.ui.components import Component, Prop
 
 
-def _query(context: Context, **changes: str | None) -> str:
-    """The page's query string with some values replaced, or dropped where None."""
+def _query_without(param: str, context: Context) -> str:
+    """The page's query string but for this parameter."""
     request = context.get("request")
-    query = request.GET.copy() if request is not None else None
-    if query is None:
-        return "?" + "&".join(f"{name}={value}" for name, value in changes.items() if value is not None)
-    for name, value in changes.items():
-        if value is None:
-            query.pop(name, None)
-        else:
-            query[name] = value
-    return "?" + query.urlencode()
+    if request is None:
+        return ""
+    query = request.GET.copy()
+    query.pop(param, None)
+    return str(query.urlencode())
 
 
 def _pages(props: dict[str, Any], context: Context) -> dict[str, Any]:
     page = props["page"]
     param = props["param"]
+    rest = _query_without(param, context)
 
     def address(number: int) -> str:
-        return _query(context, **{param: str(number) if number > 1 else None})
+        return "?" + "&".join(filter(None, (rest, f"{param}={number}" if number > 1 else "")))
 
     numbers = [
         {"gap": True}

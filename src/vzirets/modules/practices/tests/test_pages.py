@@ -1,7 +1,7 @@
 """The depository as a reader gets it."""
 
 import pytest
-from django.template.loader import render_to_string
+from django.template import Context, Template
 
 from vzirets.foundation.search.queries import found
 from vzirets.foundation.search.queries.counting import Size
@@ -207,9 +207,8 @@ def test_an_outdated_practice_says_since_when_and_why(client):
 
 def test_contents_list_what_rooms_above_tell_where_it_stands():
     contents = [{"label": "Рішення", "url": "#solution"}, {"label": "Джерела", "url": "#sources"}]
-    block = render_to_string(
-        "ui/components/section.html", {"id": "told", "level": "2", "title": "П’ять «так» & <b>"}
-    )
+    section = Template('{% load ui %}{% uiwith "section" id="told" title=title %}.{% enduiwith %}')
+    block = section.render(Context({"title": "П’ять «так» & <b>"}))
     assert [item["url"] for item in with_blocks(contents, [block, "<p>без заголовка</p>"])] == [
         "#solution",
         "#told",
