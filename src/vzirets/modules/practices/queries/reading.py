@@ -10,7 +10,7 @@ from vzirets.foundation.taxonomy.api import Topic
 from vzirets.kernel.prepared import Prepared
 from vzirets.modules.practices.choices import Origin
 from vzirets.modules.practices.logic.content import Content, Indicator, Text
-from vzirets.modules.practices.models import Distinction, Involvement, Practice, PracticeVersion
+from vzirets.modules.practices.models import Distinction, Practice, PracticeVersion
 from vzirets.modules.practices.queries.labels import FIELD
 from vzirets.ui.prose import from_markdown
 
@@ -117,7 +117,7 @@ def practice_to_read(code: str, language: str, number: int | None = None) -> Rea
     practice = next(iter(_published(code)), None)
     if practice is None or practice.current is None:
         return None
-    _with_related(practice, topics=_topics, versions=_versions, involvements=_involvements)
+    _with_related(practice, topics=_topics, versions=_versions)
     version = practice.current if number is None else practice.versions.filter(number=number).first()
     if version is None:
         return None
@@ -139,9 +139,6 @@ _topics = Prepared(
     )
 )
 _versions = Prepared(lambda practice: PracticeVersion.objects.filter(practice=practice).defer("content"))
-_involvements = Prepared(
-    lambda practice: Involvement.objects.filter(practice=practice).select_related("organisation")
-)
 _bodies = Prepared(lambda keys: Organisation.objects.filter(key__in=keys).order_by())
 _distinctions = Prepared(lambda practice: Distinction.objects.filter(version__practice=practice))
 
@@ -161,8 +158,9 @@ def _with_related(row: Any, **questions: Prepared) -> None:
 
 def _reading(practice: Practice, version: PracticeVersion, language: str) -> Reading:
     content = version.read()
-    keys = sorted({*filter(None, [content.lead]), *content.partners})
-    bodies = {body.key: body for body in _bodies(keys)}
+    bodies = {practice.lead.key: practice.lead} if practice.lead else {}  # it was joined
+    keys = sorted({*filter(None, [content.lead]), *content.partners} - bodies.keys())
+    bodies |= {body.key: body for body in _bodies(keys)}
     return Reading(
         practice=practice,
         version=version,
