@@ -94,3 +94,18 @@ def test_the_page_names_its_other_language_and_its_own_address(client: Client):
     assert '<link rel="canonical" href="http://localhost:8000/en/style-guide/">' in html
     assert '<link rel="alternate" hreflang="uk" href="http://localhost:8000/style-guide/">' in html
     assert '<a href="/style-guide/?a=1" hreflang="uk" lang="uk"' in html
+
+
+def test_what_every_page_knows_is_made_once_for_a_request_and_anew_where_it_is_another(monkeypatch):
+    """A page and the parts that rooms draw for it; a view may say later where the other language lies."""
+    asked, told = request("/organisations/"), []
+    monkeypatch.setattr(registry, "banners", lambda request: told.append(1) or [])
+    with override("uk"):
+        first = context.site(asked)
+        assert context.site(asked) is first
+        asked.alternate_urls = {"en": "/en/bodies/"}
+        assert context.site(asked)["languages"][1]["url"] == "/en/bodies/"
+    with override("en"):
+        assert context.site(asked)["site_title"] != first["site_title"]
+    assert len(told) == 3
+    assert context.site(request("/places/"))["here"] == "/places/"

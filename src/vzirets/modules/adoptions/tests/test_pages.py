@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from vzirets.modules.adoptions.api import Adoption, Words, change_adoption
+from vzirets.modules.adoptions.forms import LONGEST
 from vzirets.modules.adoptions.tests.factories import (
     SAID,
     a_body,
@@ -162,6 +163,18 @@ def test_taking_back_twice_with_other_words_says_which_stand_and_loses_none():
     adoption.refresh_from_db()
     assert adoption.reason == "Помилка."
     assert olena.get(address)["Location"] == f"/cabinet/adoptions/{adoption.pk}/"
+
+
+def test_a_reason_over_the_limit_is_refused_and_shown_to_the_last_letter():
+    kalush = a_body("kalush")
+    adoption = recorded(a_practice(), kalush)
+    _person, olena = a_writer(kalush)
+    long = "Не працює. " * (LONGEST // 11) + "Останнє слово."
+    answer = olena.post(f"/cabinet/adoptions/{adoption.pk}/withdraw/", {"reason": long})
+    assert answer.status_code == 409
+    assert "Останнє слово." in words(answer) and "Скоротіть" in words(answer)
+    adoption.refresh_from_db()
+    assert adoption.state == "recorded"
 
 
 def test_the_tree_shows_copies_of_copies_under_what_they_came_from():

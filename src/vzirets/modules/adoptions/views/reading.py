@@ -14,7 +14,7 @@ from vzirets.kernel.audience import member, staff
 from vzirets.kernel.errors import RuleBroken
 from vzirets.modules.adoptions import rules
 from vzirets.modules.adoptions.actions import confirm_adoption, decline_adoption, withdraw_adoption
-from vzirets.modules.adoptions.forms import AnswerForm
+from vzirets.modules.adoptions.forms import LONGEST, AnswerForm
 from vzirets.modules.adoptions.models import Adoption
 from vzirets.modules.adoptions.queries.answering import (
     answerers,
@@ -80,8 +80,9 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     found = _seen(number, standing)
     if request.method == "GET":
         return redirect("adoptions:adoption", number)
-    reason = request.POST.get("reason", "").replace("\x00", "")[:2000]
+    reason = request.POST.get("reason", "").replace("\x00", "")
     try:
+        _require_short(reason)
         withdraw_adoption(adoption_id=found.pk, actor=actor_of(request), standing=standing, reason=reason)
     except RuleBroken as broken:
         return _shown(request, _seen(number, standing), standing, "cabinet", "adoptions:mine", broken, reason)
@@ -145,7 +146,7 @@ def _answered(
     request: HttpRequest, found: Adoption, form: AnswerForm, standing: Standing, after: str
 ) -> HttpResponse:
     if not form.is_valid():
-        raise RuleBroken(_("Shorten this text: it is over the limit."))
+        raise _too_long()
     said, act = form.cleaned_data, request.POST.get("act", "")
     who: dict[str, Any] = {
         "adoption_id": found.pk,
@@ -162,6 +163,15 @@ def _answered(
     else:
         raise RuleBroken(_("Choose: confirm or decline."))
     return redirect(after)
+
+
+def _require_short(reason: str) -> None:
+    if len(reason) > LONGEST:
+        raise _too_long()
+
+
+def _too_long() -> RuleBroken:
+    return RuleBroken(_("Shorten this text: it is over the limit."))
 
 
 def _seen(number: int, standing: Standing) -> Adoption:

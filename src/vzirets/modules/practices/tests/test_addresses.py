@@ -16,6 +16,8 @@ ADDRESSES = [
     ("practices:document", "pdf"),
     ("practices:version-document", 7, "png"),
     ("practices:metadata", "datacite.json"),
+    ("practices:my_turn",),
+    ("practices:report_form",),
 ]
 
 
