@@ -158,7 +158,7 @@ def test_taking_back_twice_with_other_words_says_which_stand_and_loses_none():
     olena.post(address, {"reason": "Помилка."})
     second = olena.post(address, {"reason": "Система не працює."})
     assert second.status_code == 409
-    for said in ("Помилка.", "Система не працює.", "вже відкликали раніше"):
+    for said in ("Помилка.", "Система не працює.", "вже забрали назад"):
         assert said in words(second)
     adoption.refresh_from_db()
     assert adoption.reason == "Помилка."
