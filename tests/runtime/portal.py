@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import psutil
@@ -88,6 +88,13 @@ class Portal:
         self.wait_until_gone()
         return status
 
+    def kill_everything(self) -> None:
+        """As in a power cut: the supervisor and all its family at once. It can be started again."""
+        os.killpg(self.process.pid, signal.SIGKILL)  # first: who searches one by one lets the others end
+        kill_all(self.processes())
+        self.process.wait()
+        self.wait_until_gone()
+
     @property
     def said(self) -> str:
         return self.log.read_text(errors="replace")
@@ -127,7 +134,8 @@ class Portal:
         return [process.pid for process in self._children(command)]
 
     def _children(self, command: str) -> list[psutil.Process]:
-        named = [(found, found.cmdline()) for found in psutil.Process(self.process.pid).children()]
+        children = psutil.Process(self.process.pid).children()
+        named = [(found, _words_of(found)) for found in children]
         return [found for found, words in named if words and command in (words[-1], Path(words[0]).name)]
 
     def processes(self) -> list[psutil.Process]:
@@ -139,6 +147,14 @@ class Portal:
         while left := self.processes():
             assert time.monotonic() < until, [(process.pid, process.cmdline()) for process in left]
             time.sleep(0.3)
+
+
+def _words_of(process: psutil.Process) -> list[str]:
+    """Its command line; nothing of one that has ended since it was found."""
+    try:
+        return process.cmdline()
+    except psutil.NoSuchProcess:
+        return []
 
 
 def processes_of(state: Path) -> list[psutil.Process]:
@@ -162,8 +178,14 @@ def _root_home(state: Path) -> list[str]:
     return [f"/var/lib/vzirets/{json.loads(note.read_text())['id']}"] if note.exists() else []
 
 
+def kill_all(processes: list[psutil.Process]) -> None:
+    """Those that have ended by themselves in the meantime are dead, too."""
+    for process in processes:
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
+
+
 def sweep(state: Path) -> None:
     """Ends what a failed test left, and removes what root's portal keeps outside the folder."""
-    for process in processes_of(state):
-        process.kill()
+    kill_all(processes_of(state))
     remove_clone(state)

@@ -13,7 +13,7 @@ import psutil
 import psycopg
 import pytest
 
-from tests.runtime.portal import ROOT, cli, plain_environment, processes_of
+from tests.runtime.portal import ROOT, cli, kill_all, plain_environment, processes_of
 from tests.server import new_cluster
 from vzirets.config.runtime import folders as places
 from vzirets.config.runtime.console import Trouble
@@ -131,8 +131,7 @@ def _write_until_killed(cluster: Cluster) -> int:
         assert writer.stdout.readline()
     family = [psutil.Process(cluster.process.pid)]
     family += family[0].children(recursive=True)
-    for process in family:
-        process.kill()
+    kill_all(family)
     cluster.process.wait()
     cluster.process = None
     count = 25 + len(writer.stdout.read().splitlines())

@@ -2,7 +2,6 @@
 
 import time
 
-import psutil
 import pytest
 
 from tests.runtime.portal import Portal
@@ -33,12 +32,8 @@ def saved_on(portal, authors):
 
 
 def everything(portal):
-    """As when the power goes: the supervisor and all its family at the same moment."""
-    family = [portal.process, *psutil.Process(portal.process.pid).children(recursive=True)]
-    for process in family:
-        process.kill()
-    portal.process.wait()
-    portal.wait_until_gone()
+    """As when the power goes, and comes back."""
+    portal.kill_everything()
     portal.start()
 
 

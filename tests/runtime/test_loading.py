@@ -1,11 +1,8 @@
 """Loading: once, whole, and begun again where it was killed."""
 
-import os
 import signal
 
-import psutil
-
-from tests.runtime.portal import ROOT, Portal, cli, processes_of
+from tests.runtime.portal import ROOT, Portal, cli
 
 CONTENT = ROOT / "content"
 COUNTS = """
@@ -45,25 +42,13 @@ def test_a_load_killed_in_the_middle_is_resumed_and_nothing_is_loaded_twice(stat
     for words in ("Codifier of places", "Content"):
         with Portal(state) as portal:
             portal.wait_until_said(words)
-            _kill_everything(portal)
+            portal.kill_everything()
     assert counts(state) != whole
     with Portal(state) as portal:
         portal.wait_until_ready()
         assert "Codifier of places" not in portal.said  # that one had ended well
     assert counts(state) == whole
     assert cli("prepare", state=state).stderr == ""  # all is there
-
-
-def _kill_everything(portal: Portal) -> None:
-    """As in a power cut: the supervisor, the loader and the server at once."""
-    os.killpg(portal.process.pid, signal.SIGKILL)  # at once: who searches one by one lets the loader end
-    for process in processes_of(portal.state):
-        try:
-            process.kill()
-        except psutil.NoSuchProcess:
-            continue
-    portal.process.wait()
-    portal.wait_until_gone()
 
 
 def test_the_content_changed_is_loaded_again_and_the_rest_is_not(filled):

@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.runtime.portal import GONE_SECONDS, ROOT, free_port
+from tests.runtime.portal import GONE_SECONDS, ROOT, free_port, kill_all
 
 AS_ROOT = os.geteuid() == 0
 USER = "vzirets-tester"
@@ -102,8 +102,7 @@ def traveller(tmp_path_factory) -> Iterator[Traveller]:
     if user:
         subprocess.run(["chown", "-R", f"{user.pw_uid}:{user.pw_gid}", str(home)], check=True)
     yield traveller
-    for process in traveller.processes():
-        process.kill()
+    kill_all(traveller.processes())
     if user:
         subprocess.run(["userdel", "--remove", USER], check=True, capture_output=True)
 

@@ -10,7 +10,7 @@ import time
 
 import pytest
 from django.db import transaction
-from tests.child import child_environment
+from tests.child import child_environment, together
 
 from vzirets.foundation.audit.models import JournalEntry, JournalPersonal
 from vzirets.foundation.files.api import Kind, StoredFile, content, keep_file
@@ -160,9 +160,9 @@ from django.conf import settings
 from vzirets.foundation.files.api import Kind, keep_file
 from vzirets.foundation.files.tests import samples
 from vzirets.kernel.actor import Actor
+from tests.child import ready
 settings.STORAGES["files"]["OPTIONS"]["location"] = sys.argv[1]
-print("ready", flush=True)
-sys.stdin.readline()
+ready()
 """
 SAME = (
     SCRIPT
@@ -201,7 +201,6 @@ def started(shelf_folder):
             text=True,
         )
         running.append(process)
-        assert process.stdout.readline() == "ready\n"
         return process
 
     yield start
@@ -214,9 +213,7 @@ def started(shelf_folder):
 @pytest.mark.django_db(transaction=True)
 def test_two_processes_keep_the_same_bytes_as_one_file(started, shelved):
     processes = [started(SAME), started(SAME)]
-    for process in processes:
-        process.stdin.write("go\n")
-        process.stdin.flush()
+    together(processes)
     said = {process.communicate(timeout=60)[0].strip() for process in processes}
     file = StoredFile.objects.get()
     assert said == {file.digest}
@@ -230,8 +227,7 @@ def test_two_processes_keep_the_same_bytes_as_one_file(started, shelved):
 def test_a_kill_in_the_middle_leaves_no_half_file_to_be_seen(started, shelved):
     for run, seconds in enumerate((0.05, 0.11, 0.17, 0.26, 0.4)):
         process = started(WITHOUT_END, str(run + 1))
-        process.stdin.write("go\n")
-        process.stdin.flush()
+        together([process])
         process.stdout.readline()
         time.sleep(seconds)
         process.send_signal(signal.SIGKILL)

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
-from tests.child import child_environment
+from tests.child import child_environment, together
 
 from vzirets.foundation.audit.models import JournalEntry
 from vzirets.foundation.organisations.actions.inviting import accept_invitation, invite
@@ -24,8 +24,9 @@ def process(call):
     """Runs `test_at_once.<call>` once it is told to; exits with 3 where the rules refuse."""
     code = (
         "import sys, django; django.setup(); "
+        "from tests.child import ready; "
         "from vzirets.foundation.organisations.tests import test_at_once as t; "
-        f"print('ready', flush=True); sys.stdin.readline(); sys.exit(t.{call})"
+        f"ready(); sys.exit(t.{call})"
     )
     pipe = subprocess.PIPE
     return subprocess.Popen(
@@ -36,11 +37,7 @@ def process(call):
 def at_once(*calls):
     """Exit codes of the calls, begun together."""
     running = [process(call) for call in calls]
-    for one in running:
-        assert one.stdout.readline() == "ready\n"
-    for one in running:
-        one.stdin.write("go\n")
-        one.stdin.flush()
+    together(running)
     return [one.wait(60) for one in running]
 
 

@@ -1,6 +1,5 @@
 """Counting: together, by days, from several processes, and over what goes wrong."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -9,9 +8,9 @@ import time
 from datetime import date, timedelta
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError
 from django.utils import timezone
-from psycopg.conninfo import make_conninfo
+from tests.child import child_environment
 
 from vzirets.foundation.visits import actions, api
 from vzirets.foundation.visits.logic.tally import Tally, Thing
@@ -113,13 +112,8 @@ time.sleep(float(sys.argv[2]))
 
 
 def counting(every, stays):
-    at = connection.settings_dict
-    url = make_conninfo(
-        user=at["USER"], password=at["PASSWORD"], host=at["HOST"], port=at["PORT"], dbname=at["NAME"]
-    )
-    env = {**os.environ, "DATABASE_URL": url, "PYTHONPATH": os.pathsep.join(sys.path)}
     program = [sys.executable, "-c", COUNTING, str(every), str(stays)]
-    return subprocess.Popen(program, env=env, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(program, env=child_environment(), stdout=subprocess.PIPE, text=True)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,17 +1,16 @@
 """Never a circle, a second one or a copy of one's own, whatever is recorded in whatever order or at once."""
 
-import os
 import subprocess
 import sys
 from graphlib import CycleError, TopologicalSorter
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
-from psycopg.conninfo import make_conninfo
+from tests.child import child_environment, ready, together
 
 from vzirets.modules.adoptions.models import Adoption
 from vzirets.modules.adoptions.tests.factories import a_body, a_practice_of
@@ -161,9 +160,7 @@ one_side({mine}, {other})
 
 def one_side(mine, other):
     """Body `mine` records the practice of `other`, saying that its own describes it: when told to go on."""
-    sys.stdout.write("ready\n")
-    sys.stdout.flush()
-    sys.stdin.readline()
+    ready()
     row = Adoption(
         practice=Practice.objects.get(lead=other),
         own_practice=Practice.objects.get(lead=mine),
@@ -182,13 +179,9 @@ def one_side(mine, other):
 
 
 def process(mine, other):
-    at = connection.settings_dict
-    url = make_conninfo(
-        user=at["USER"], password=at["PASSWORD"], host=at["HOST"], port=at["PORT"], dbname=at["NAME"]
-    )
     return subprocess.Popen(
         [sys.executable, "-c", RECORD.format(mine=mine, other=other)],
-        env={**os.environ, "DATABASE_URL": url, "PYTHONPATH": os.pathsep.join(sys.path)},
+        env=child_environment(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -201,10 +194,7 @@ def test_two_processes_that_would_close_a_circle_together_dont():
     one, two = a_body("one"), a_body("two")
     a_practice_of(one, "VZ-0001"), a_practice_of(two, "VZ-0002")
     both = [process(one.pk, two.pk), process(two.pk, one.pk)]
-    assert [side.stdout.readline() for side in both] == ["ready\n", "ready\n"]
-    for side in both:
-        side.stdin.write("go\n")
-        side.stdin.flush()
+    together(both)
     said = sorted(side.communicate(timeout=60)[0].strip() for side in both)
     assert said == ["refused", "taken"]
     assert Adoption.objects.live().count() == 1
@@ -216,8 +206,5 @@ def test_a_double_press_in_two_processes_is_one_adoption():
     one, two = a_body("one"), a_body("two")
     a_practice_of(one, "VZ-0001"), a_practice_of(two, "VZ-0002")
     both = [process(one.pk, two.pk) for _press in range(2)]
-    assert [side.stdout.readline() for side in both] == ["ready\n", "ready\n"]
-    for side in both:
-        side.stdin.write("go\n")
-        side.stdin.flush()
+    together(both)
     assert sorted(side.communicate(timeout=60)[0].strip() for side in both) == ["refused", "taken"]

@@ -4,6 +4,7 @@ import signal
 
 import pytest
 from django.db import connection
+from tests.child import together
 
 from vzirets.modules.practices.logic.history import as_before
 from vzirets.modules.practices.models import Draft, DraftConflict
@@ -37,6 +38,7 @@ def test_three_processes_write_the_same_draft_and_every_text_is_kept():
         process(f"write({draft.pk}, {author}, 40, 'problem.uk', 'solution.uk', 'people.uk')")
         for author in (1, 2, 3)
     ]
+    together(writers)  # from the same revision: of the first three texts two are conflicts
     lines = [line for writer in writers for line in writer.communicate(timeout=120)[0].splitlines()]
     assert [writer.returncode for writer in writers] == [0, 0, 0]
     draft.refresh_from_db()
@@ -54,6 +56,7 @@ def test_a_writer_killed_while_saving_loses_nothing_it_was_told_of():
     draft = a_draft()
     for author in (1, 2, 3):
         writer = process(f"write({draft.pk}, {author}, 10_000, 'problem.uk', 'solution.uk')")
+        together([writer])
         lines = [writer.stdout.readline() for _ in range(15)]
         writer.send_signal(signal.SIGKILL)
         lines += writer.communicate(timeout=30)[0].splitlines()
@@ -65,6 +68,7 @@ def test_a_writer_killed_while_saving_loses_nothing_it_was_told_of():
 def test_a_server_process_of_the_database_killed_while_saving_loses_nothing_it_was_told_of():
     draft = a_draft()
     writer = process(f"write({draft.pk}, 1, 10_000, 'problem.uk')")
+    together([writer])
     lines = [writer.stdout.readline() for _ in range(15)]
     with connection.cursor() as cursor:
         cursor.execute(

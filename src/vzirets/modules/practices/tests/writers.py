@@ -1,9 +1,12 @@
-"""Writers in processes of their own, on the test's database. Each prints a line for each save."""
+"""Writers in processes of their own, on the test's database. Each waits to be told to begin
+
+and prints a line for each save.
+"""
 
 import subprocess
 import sys
 
-from tests.child import child_environment
+from tests.child import child_environment, ready
 
 from vzirets.modules.practices.api import save_draft
 from vzirets.modules.practices.models import Draft
@@ -13,8 +16,9 @@ from vzirets.modules.practices.tests.factories import an_author
 def process(call: str) -> subprocess.Popen:
     """A real process that runs `writers.<call>` and whose output can be read line by line."""
     code = f"import django; django.setup(); from {__name__} import *; {call}"
+    pipe = subprocess.PIPE
     return subprocess.Popen(
-        [sys.executable, "-c", code], env=child_environment(), stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", code], env=child_environment(), stdin=pipe, stdout=pipe, text=True
     )
 
 
@@ -23,6 +27,7 @@ def write(draft_id: int, author: int, count: int, *leaves: str) -> None:
     draft = Draft.objects.select_related("organisation").get(pk=draft_id)
     actor, standing = an_author(draft.organisation, author)
     revision = draft.revision
+    ready()
     for number in range(count):
         leaf = leaves[number % len(leaves)]
         saved = save_draft(
