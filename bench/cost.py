@@ -116,9 +116,10 @@ def read_as_told() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vzirets.config.settings")
     from vzirets.config.runtime.database import borrowed
     from vzirets.config.runtime.django import set_up_django
-    from vzirets.config.runtime.memory import settled
+    from vzirets.config.runtime.memory import roomy, settled
 
     rows = {row.name: row for row in ROWS}
+    as_served = roomy(cost_of)  # as vzirets.config.wsgi does
     with borrowed("bench cost"):
         set_up_django()
         for line in sys.stdin:
@@ -131,7 +132,7 @@ def read_as_told() -> None:
                 answer: Any = None
             else:
                 number, anew = told
-                answer = cost_of(client, addresses[WARMING + number], anew=anew)
+                answer = as_served(client, addresses[WARMING + number], anew=anew)
             print(json.dumps(answer), flush=True)
 
 

@@ -4,6 +4,8 @@ import subprocess
 import sys
 import threading
 
+import pytest
+
 from vzirets.config.runtime import memory
 from vzirets.shell.outage import redis_errors
 
@@ -12,6 +14,29 @@ LOADED = f"""
 import sys
 import vzirets.config.wsgi
 print(*[name for name in {HEAVY!r} if name in sys.modules])
+"""
+# A loop that makes a thousand calls, at each depth at which it may stand: page faults of the worst.
+FAULTS = """
+import resource
+from vzirets.config.runtime.memory import roomy
+
+def leaf(a, b, c, d, e, f, g, h):
+    return a
+
+def faults():
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+    for number in range(1_000):
+        leaf(number, 1, 2, 3, 4, 5, 6, 7)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
+
+def standing(depth):
+    return standing(depth - 1) if depth else faults()
+
+def worst():
+    return max(standing(depth) for depth in range(300))
+
+worst()
+print(worst(), roomy(worst)())
 """
 
 
@@ -54,6 +79,24 @@ def test_another_library_is_left_as_it_is(monkeypatch):
     monkeypatch.setattr(memory.ctypes, "CDLL", lambda name: object())
     assert not memory.thrifty()
     assert memory.tidied() is None
+
+
+@pytest.mark.skipif(sys.implementation.name != "cpython", reason="frames of CPython")
+def test_calls_of_a_request_stand_in_one_piece_of_stack(db):
+    said = subprocess.run([sys.executable, "-c", FAULTS], check=True, stdout=subprocess.PIPE, text=True)
+    plain, wide = map(int, said.stdout.split())
+    assert wide < 100
+    if sys.version_info < (3, 14):  # on these it was seen; else the line above would hold without `roomy`
+        assert plain > 500
+
+
+def test_a_roomy_call_is_the_same_call():
+    def divided(number, *, by):
+        return number / by
+
+    assert memory.roomy(divided)(6, by=3) == 2
+    with pytest.raises(ZeroDivisionError):
+        memory.roomy(divided)(1, by=0)
 
 
 def test_what_redis_raises_is_caught_once_anybody_spoke_to_it(monkeypatch):

@@ -7,7 +7,7 @@ from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
 from vzirets.config.runtime.leash import leashed
-from vzirets.config.runtime.memory import settled, thrifty, tidied
+from vzirets.config.runtime.memory import roomy, settled, thrifty, tidied
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vzirets.config.settings")
 thrifty()
@@ -18,7 +18,7 @@ _django = get_wsgi_application()
 from vzirets.config.page_cache import before  # noqa: E402
 from vzirets.foundation.search.api import analyser  # noqa: E402
 
-application = before(_django)
+application = roomy(before(_django))
 # Now and not at the first page: what cannot be imported ends the process, and whoever started it is told.
 get_resolver().url_patterns  # noqa: B018
 # Before there is more than one thread, for what loading takes and gives back lies among what others keep.
