@@ -90,6 +90,13 @@ class Env(BaseSettings):
     web_threads: int = Field(
         default=8, ge=1, le=64, description="Threads of each; every thread keeps one database connection."
     )
+    web_readings: int = Field(
+        default=1,
+        ge=1,
+        le=64,
+        description="Pages that each web process makes at the same time; the others wait in order. "
+        "More only where the database is so far away that a process mostly waits for it.",
+    )
     worker_jobs: int = Field(default=2, ge=1, le=32, description="Jobs the worker does at the same time.")
     page_cache_mb: int = Field(
         default=8,

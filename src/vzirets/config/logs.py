@@ -16,6 +16,7 @@ from structlog.typing import Processor
 
 from vzirets.config.env import Env, env
 from vzirets.config.metrics.meters import count_request
+from vzirets.config.turns import began
 
 SLOW_SECONDS = 2.0
 # Whoever watches sees who is turned away, and how often, without every page being a line.
@@ -101,7 +102,7 @@ class Requests:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         number = number_of(request.headers.get("X-Request-ID", ""))
-        started = time.monotonic()
+        started = began(request.META)
         with structlog.contextvars.bound_contextvars(request_id=number):
             response = self.get_response(request)
             note(

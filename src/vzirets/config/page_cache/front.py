@@ -9,10 +9,9 @@ from vzirets.config.metrics.meters import count_page
 from vzirets.config.page_cache.keep import WANTED
 from vzirets.config.page_cache.policy import address_of
 from vzirets.config.page_cache.store import Page, Store
+from vzirets.config.turns import Application, StartResponse
 from vzirets.foundation.audit.api import journal_clock
 
-StartResponse = Callable[[str, list[tuple[str, str]]], Any]
-Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 Served = Callable[[Page, dict[str, Any]], None]
 
 
