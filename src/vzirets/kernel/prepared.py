@@ -13,7 +13,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.backends.postgresql.psycopg_any import mogrify
-from django.db.models import Func, IntegerField
+from django.db.models import BooleanField, Func, IntegerField
 
 # What stands for an argument while the SQL is made: no question has such a value of its own.
 _STAND_INS: dict[type, Callable[[int], Any]] = {
@@ -26,6 +26,12 @@ _STAND_INS: dict[type, Callable[[int], Any]] = {
 LENGTHS = 10
 # `rows.order_by().values_list(HOW_MANY, flat=True)` is one row: how many there are.
 HOW_MANY = Func(template="COUNT(*)", output_field=IntegerField())
+
+
+class AnyOf(Func):
+    """Whether a column is in an array that is asked for: by its index beside an OR too, unlike `IN (SELECT …)`."""
+
+    template, arg_joiner, output_field = "(%(expressions)s))", " = ANY(", BooleanField()
 
 
 class Prepared:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db import connection
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BigIntegerField, Func
 
-from vzirets.kernel.prepared import Prepared
+from vzirets.kernel.prepared import AnyOf, Prepared
 from vzirets.modules.adoptions.logic.tree import Node, tree
 from vzirets.modules.adoptions.models import Adoption
 from vzirets.modules.practices.api import Practice
@@ -19,7 +20,6 @@ class Spread:
     `by_oblast`: UA05 → how many bodies of the oblast copied it, at any step.
     """
 
-    practice: Practice
     own: tuple[Adoption, ...]
     roots: tuple[Node[Adoption], ...]
     by_oblast: dict[str, int]
@@ -30,11 +30,8 @@ class Spread:
 
 
 def spread_of(code: str) -> Spread | None:
-    """None where nobody copied it. Always the same number of queries."""
-    practice = next(iter(_published(code)), None)
-    if practice is None:
-        return None
-    rows = _shown(_below(practice.pk))
+    """None where nobody copied it. One query."""
+    rows = _copies(code)
     if not rows:
         return None
     described = {row.own_practice_id: row.pk for row in rows if row.own_practice_id}
@@ -43,23 +40,21 @@ def spread_of(code: str) -> Spread | None:
         """The copy it was made of: said so, or how that body describes its own."""
         return row.copied_from_id or described.get(row.practice_id)
 
-    own = tuple(row for row in rows if row.practice_id == practice.pk)
+    own = tuple(row for row in rows if row.practice.code == code)
     roots = tree(rows, key=lambda row: row.pk, parent=parent)
-    return Spread(practice, own, roots, _by_oblast(rows))
+    return Spread(own, roots, _by_oblast(rows))
 
 
-_published = Prepared(lambda code: Practice.objects.published().filter(code=code))
-_shown = Prepared(
-    lambda practices: (
-        Adoption.objects.shown().filter(practice__in=practices).with_bodies().order_by("since", "pk")
-    )
+def _of(code: str) -> AnyOf:
+    """Of the practice, or of a copy of it that its body describes, the nearest first."""
+    below = Func("pk", function="adoptions_below", output_field=BigIntegerField())
+    found = Practice.objects.published().filter(code=code).annotate(below=below)
+    return AnyOf("practice", ArraySubquery(found.values("below")[:DEEP]))
+
+
+_copies = Prepared(
+    lambda code: Adoption.objects.shown().filter(_of(code)).with_bodies().order_by("since", "pk")
 )
-
-
-def _below(practice_id: int) -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT adoptions_below(%s) LIMIT %s", [practice_id, DEEP])
-        return [row[0] for row in cursor.fetchall()]
 
 
 def _by_oblast(rows: list[Adoption]) -> dict[str, int]:

@@ -72,7 +72,7 @@ def _facts(reading: Reading) -> Iterator[dict[str, str]]:
         yield _fact(FIELD["level"], LEVEL[content.level])
     if content.status != Status.UNKNOWN:
         yield _fact(FIELD["status"], STATUS[content.status])
-    topics = ", ".join(topic.name for topic in practice.topics.all())
+    topics = ", ".join(topic.name for topic in reading.topics)
     if topics:
         yield _fact(FIELD["topics"], topics)
     partners = [body.name for body in reading.partners]

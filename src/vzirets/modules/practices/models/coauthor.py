@@ -4,10 +4,11 @@ from typing import Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Func, Q
+from django.db.models import Q
 
 from vzirets.foundation.accounts.api import Person, part_held, part_over
 from vzirets.kernel.models import PersonalData, Record
+from vzirets.kernel.prepared import AnyOf
 from vzirets.modules.practices.choices import CoAuthorEnding, CoAuthorState
 
 INVITED, ACTIVE, ENDED = (state.value for state in CoAuthorState)
@@ -73,15 +74,8 @@ class CoAuthor(Record):
         indexes = [models.Index("email", condition=Q(state=INVITED), name="coauthor_by_address")]
 
 
-class WrittenWith(Func):
-    """Whether the person is a co-author of the draft that the field names: `id = ANY(ARRAY(SELECT …))`.
-
-    Beside an OR this still goes by the index, where `id IN (SELECT …)` reads the whole table.
-    """
-
-    template = "(%(expressions)s))"
-    arg_joiner = " = ANY("
-    output_field = models.BooleanField()
+class WrittenWith(AnyOf):
+    """Whether the person is a co-author of the draft that the field names."""
 
     def __init__(self, person_id: int | None, draft: str = "pk") -> None:
         theirs = CoAuthor.objects.active().filter(person=person_id)

@@ -65,7 +65,7 @@ def _rows() -> list[tuple[Any, Callable[[Reading], str]]]:
         (FIELD["category"], lambda one: one.practice.category.name if one.practice.category else ""),
         (FIELD["year"], lambda one: str(one.content.year or "")),
         (FIELD["status"], _status),
-        (FIELD["topics"], lambda one: "; ".join(topic.name for topic in one.practice.topics.all())),
+        (FIELD["topics"], lambda one: "; ".join(topic.name for topic in one.topics)),
         (FIELD["summary"], lambda one: one.summary),
         (FIELD["indicators"], _indicators),
         (FIELD["costs"], _costs),

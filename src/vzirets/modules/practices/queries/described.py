@@ -9,7 +9,7 @@ from typing import Any
 
 from vzirets.foundation.organisations.api import Organisation
 from vzirets.foundation.places.api import Place
-from vzirets.foundation.taxonomy.api import Topic, categories, topics
+from vzirets.foundation.taxonomy.api import Topic, categories, topics_by_number
 from vzirets.kernel.prepared import Prepared, padded
 from vzirets.modules.practices.choices import Role, State
 from vzirets.modules.practices.logic.content import Content
@@ -88,7 +88,7 @@ def described_reading(reading: Reading) -> Described:
         version=reading.version,
         content=reading.content,
         partners=reading.partners,
-        topics=tuple(reading.practice.topics.all()),
+        topics=reading.topics,
         distinctions=reading.distinctions,
     )
 
@@ -136,9 +136,8 @@ def _partners_of(numbers: list[int]) -> Mapping[int, list[Organisation]]:
 
 
 def _topics_of(numbers: list[int]) -> Mapping[int, list[Topic]]:
-    rows, known, found = _topics(numbers), {topic.pk: topic for topic in topics()}, defaultdict(list)
-    if new := {topic for _practice, topic in rows} - set(known):  # younger than what is kept
-        known |= Topic.objects.in_bulk(new)
+    rows, found = _topics(numbers), defaultdict(list)
+    known = topics_by_number(topic for _practice, topic in rows)
     for practice, topic in rows:
         found[practice].append(known[topic])
     return found

@@ -88,6 +88,7 @@ def _reading(draft: Draft, content: Content, language: str) -> Reading:
         version=version,
         content=content,
         language=language,
+        topics=tuple(Topic.objects.filter(key__in=content.topics)),
         lead=bodies.get(content.lead or ""),
         partners=tuple(bodies[key] for key in content.partners if key in bodies),
         distinctions=(),
@@ -98,7 +99,7 @@ def _reading(draft: Draft, content: Content, language: str) -> Reading:
 def _practice(draft: Draft, content: Content, lead: Organisation | None) -> Practice:
     """The columns that a publication would fill, of a row that is never saved."""
     place = Place.objects.with_surroundings().filter(code=content.place or "").first()
-    practice = Practice(
+    return Practice(
         pk=draft.practice_id,
         code=draft.practice.code,
         state=State.PUBLISHED,
@@ -110,6 +111,3 @@ def _practice(draft: Draft, content: Content, lead: Organisation | None) -> Prac
         year=content.year,
         status=content.status,
     )
-    topics = Topic.objects.filter(key__in=content.topics)
-    practice._prefetched_objects_cache = {"topics": topics}  # type: ignore[attr-defined]
-    return practice

@@ -5,12 +5,15 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, QuerySet
+
 from vzirets.foundation.organisations.api import Organisation
-from vzirets.foundation.taxonomy.api import Topic
+from vzirets.foundation.taxonomy.api import Topic, topics_by_number
 from vzirets.kernel.prepared import Prepared
 from vzirets.modules.practices.choices import Origin
 from vzirets.modules.practices.logic.content import Content, Indicator, Text
-from vzirets.modules.practices.models import Distinction, Practice, PracticeVersion
+from vzirets.modules.practices.models import CoAuthor, Distinction, Practice, PracticeVersion
 from vzirets.modules.practices.queries.labels import FIELD
 from vzirets.ui.prose import from_markdown
 
@@ -44,16 +47,18 @@ class Section:
 
 @dataclass(frozen=True)
 class Reading:
-    """All that the page of one version shows."""
+    """All that the page of one version shows. `together`: a co-author agreed to be named."""
 
     practice: Practice
     version: PracticeVersion
     content: Content
     language: str
+    topics: tuple[Topic, ...]
     lead: Organisation | None
     partners: tuple[Organisation, ...]
     distinctions: tuple[Distinction, ...]
     versions: tuple[PracticeVersion, ...]
+    together: bool = False
 
     @property
     def is_current(self) -> bool:
@@ -114,62 +119,52 @@ class Reading:
 
 def practice_to_read(code: str, language: str, number: int | None = None) -> Reading | None:
     """The current version, or version `number`, of a published practice; None where there is none."""
-    practice = next(iter(_published(code)), None)
+    practice = next(iter(_to_read(code)), None)
     if practice is None or practice.current is None:
         return None
-    _with_related(practice, topics=_topics, versions=_versions)
     version = practice.current if number is None else practice.versions.filter(number=number).first()
     if version is None:
         return None
     return _reading(practice, version, language)
 
 
-_published = Prepared(
-    lambda code: (
+def _whole(code: str) -> QuerySet[Practice]:
+    """With what tells which other questions are worth asking."""
+    topics = Practice.topics.through._default_manager.filter(practice=OuterRef("pk"))
+    named = CoAuthor.objects.active().filter(named=True, draft__practice=OuterRef("pk"))
+    return (
         Practice.objects.published()
         .with_text()
         .select_related("place__oblast", "place__raion", "place__hromada", "place__parent")
         .prefetch_related(None)
+        .annotate(topic_numbers=ArraySubquery(topics.values("topic")), together=Exists(named))
         .filter(code=code)
     )
-)
-_topics = Prepared(
-    lambda practice: Topic.objects.filter(
-        pk__in=Practice.topics.through._default_manager.filter(practice=practice).values("topic")
-    )
-)
+
+
+_to_read = Prepared(_whole)
 _versions = Prepared(lambda practice: PracticeVersion.objects.filter(practice=practice).defer("content"))
 _bodies = Prepared(lambda keys: Organisation.objects.filter(key__in=keys).order_by())
 _distinctions = Prepared(lambda practice: Distinction.objects.filter(version__practice=practice))
 
 
-def _with_related(row: Any, **questions: Prepared) -> None:
-    """What each of these relations of a row holds, by a question of its number, as prefetching
-    leaves it: that makes its SQL anew each time."""
-    kept = row.__dict__.setdefault("_prefetched_objects_cache", {})
-    for name, question in questions.items():
-        manager, found = getattr(row, name), question(row.pk)
-        kept[name] = rows = manager.all()
-        rows._result_cache, rows._prefetch_done = found, True
-        if back := getattr(manager, "field", None):  # each knows whose it is
-            for one in found:
-                setattr(one, back.name, row)
-
-
-def _reading(practice: Practice, version: PracticeVersion, language: str) -> Reading:
+def _reading(practice: Any, version: PracticeVersion, language: str) -> Reading:
     content = version.read()
     bodies = {practice.lead.key: practice.lead} if practice.lead else {}  # it was joined
     keys = sorted({*filter(None, [content.lead]), *content.partners} - bodies.keys())
     bodies |= {body.key: body for body in _bodies(keys)}
+    first = practice.current.number == 1  # and the only one
     return Reading(
         practice=practice,
         version=version,
         content=content,
         language=language,
+        topics=tuple(topics_by_number(practice.topic_numbers).values()),
         lead=bodies.get(content.lead or ""),
         partners=tuple(bodies[key] for key in content.partners if key in bodies),
-        distinctions=tuple(_distinctions(practice.pk)),
-        versions=tuple(practice.versions.all()),
+        distinctions=tuple(_distinctions(practice.pk)) if practice.distinguished else (),
+        versions=(practice.current,) if first else tuple(_versions(practice.pk)),
+        together=practice.together,
     )
 
 

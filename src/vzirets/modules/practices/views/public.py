@@ -16,6 +16,7 @@ from vzirets.modules.practices.queries.changes import changes_between
 from vzirets.modules.practices.queries.coauthors import names_for_readers
 from vzirets.modules.practices.queries.depository import newest_practices
 from vzirets.modules.practices.queries.described import described_reading
+from vzirets.modules.practices.queries.reading import Reading
 from vzirets.modules.practices.views.contents import with_blocks
 from vzirets.modules.practices.views.documents import shared
 from vzirets.modules.practices.views.following import follow_address
@@ -101,9 +102,13 @@ def _read(request: HttpRequest, code: str, number: int | None) -> HttpResponse:
         "own_tools": own_tools(reading),
         "linked": in_page(linked(described_reading(reading), reading.language)),
         "shared": shared(reading),
-        "written_with": ", ".join(names_for_readers(reading.practice.pk, reading.version.number)),
+        "written_with": ", ".join(_written_with(reading)),
         "told_above": told,
     }
     response = render(request, "practices/practice.html", context)
     signposts.put_up(response, signposts.of_reading(reading, items_of(reading, context)))
     return response
+
+
+def _written_with(reading: Reading) -> list[str]:
+    return names_for_readers(reading.practice.pk, reading.version.number) if reading.together else []
