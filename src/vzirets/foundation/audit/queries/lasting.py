@@ -17,13 +17,14 @@ class Lasting:
     """A question whose rows are kept as long as nothing is recorded in the journal (decision 61).
 
     In a transaction, which sees what nobody else does yet, it is asked each time. The rows are shared by all
-    threads: whoever gets them reads them only.
+    threads: whoever gets them reads them only. Of answers to other arguments at most `most` are kept, those
+    that were asked for last.
     """
 
     all: "WeakSet[Lasting]" = WeakSet()  # so that a test begins with nothing known
 
-    def __init__(self, ask: Callable[..., Sequence[Any]]) -> None:
-        self._ask = ask
+    def __init__(self, ask: Callable[..., Sequence[Any]], most: int = 1_000) -> None:
+        self._ask, self._most = ask, most
         self._kept: dict[tuple[Any, ...], tuple[int, float, list[Any]]] = {}
         Lasting.all.add(self)
 
@@ -35,7 +36,10 @@ class Lasting:
         if known != number or time.monotonic() - asked_at > LONGEST:
             began = time.monotonic()
             rows = list(self._ask(*arguments))
+            self._kept.pop(arguments, None)  # so that it stands last
             self._kept[arguments] = number, began, rows
+            for oldest in list(self._kept)[: max(0, len(self._kept) - self._most)]:
+                self._kept.pop(oldest, None)
         return list(rows)
 
     def forget(self) -> None:

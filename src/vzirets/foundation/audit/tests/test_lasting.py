@@ -65,6 +65,19 @@ def test_each_language_has_rows_of_its_own(asked):
     assert [question("uk"), question("en"), question("uk")] == [[("uk", 1)], [("en", 2)], [("uk", 1)]]
 
 
+def test_so_many_answers_are_kept_those_that_were_asked_for_last(asked):
+    question = Lasting(asked, most=2)
+    question("a"), question("b")
+    an_act()
+    question("a")  # anew: younger than b now
+    question("c")
+    times = asked.times
+    question("a"), question("c")
+    assert asked.times == times
+    question("b")
+    assert asked.times == times + 1
+
+
 def test_what_a_transaction_sees_is_neither_kept_nor_taken_from_what_is_kept(asked):
     question = Lasting(asked)
     question()

@@ -1,11 +1,13 @@
 """In what order: by how well a row answers, or by what lists are read."""
 
 import math
+from array import array
 from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
 
+from vzirets.foundation.audit.api import Lasting
 from vzirets.foundation.search.logic.vector import DICE, query
 from vzirets.foundation.search.models import Document
 from vzirets.foundation.search.queries.counting import Size
@@ -72,6 +74,13 @@ SORTED = """
     WHERE vector @@ (SELECT %s::tsquery) AND id <> ALL(%s::bigint[])
     ORDER BY {order} OFFSET %s LIMIT %s
 """
+# Who reads on past the first page will ask for others: to give the second page, all that answer must be put in
+# order, and once that was done the third costs nothing.
+WHOLE = """
+    SELECT object_id FROM search_document WHERE vector @@ (SELECT %s::tsquery) ORDER BY {order}
+"""
+# So many answers' orders are kept, of at most WIDE numbers of eight bytes.
+ORDERED = 32
 # An index lies in each of these orders.
 ORDERS: dict[Order, str] = {
     "relevance": NEWEST_FIRST,
@@ -145,9 +154,20 @@ def _in_order(
     matching: Matching, order: Order, size: Size, cut: tuple[int, int], but: Sequence[int] = ()
 ) -> Hits:
     asked, rest, by = matching.asked(), [list(but), *cut], ORDERS[order]
-    if size.number > WIDE and len(matching.kinds) == 1:
+    of_one_kind, offset = len(matching.kinds) == 1, cut[0]
+    if size.number > WIDE and of_one_kind:
         return _pairs(WALKED, [matching.kinds[0], asked, *rest], order=by)
+    if of_one_kind and offset and not but:
+        (whole,) = _whole(asked, order)
+        return tuple((matching.kinds[0], number) for number in whole[offset : offset + cut[1]])
     return _pairs(SORTED, [asked, *rest], order=by)
+
+
+def _asked_whole(asked: str, order: Order) -> list[Any]:
+    return [array("q", [number for (number,) in rows(WHOLE, [asked], order=ORDERS[order])])]
+
+
+_whole = Lasting(_asked_whole, most=ORDERED)
 
 
 def _ranked(matching: Matching, chosen: Sequence[int], offset: int, limit: int) -> Hits:

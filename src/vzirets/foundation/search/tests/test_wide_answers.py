@@ -2,12 +2,16 @@
 
 import pytest
 from django.core.cache import caches
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from vzirets.foundation.audit.api import record
 from vzirets.foundation.search.api import Entry, Question, found, index_many, makeup, suggested
 from vzirets.foundation.search.logic.vector import DICE, dice
 from vzirets.foundation.search.queries import counting, ordering, phrases, suggesting
+from vzirets.foundation.search.queries.asked import terms
+from vzirets.foundation.search.queries.matching import Matching
+from vzirets.kernel.actor import Actor
 
 pytestmark = pytest.mark.django_db
 
@@ -165,3 +169,42 @@ def test_a_kind_with_many_such_titles_is_looked_through_in_part_and_one_with_few
         part = suggested("чер", 4, wanted).things
         assert part["organisation"] == whole["organisation"]
         assert len(part["practice"]) == 4 and all(dice(number) < parts for number in part["practice"])
+
+
+ORDERS = pytest.mark.parametrize("order", ["newest", "alphabet", "weightiest"])
+
+
+def pages_of(order):
+    """What is given of each page past the first."""
+    question = Question("бюджет", ("practice",), order=order)
+    return [found(question, offset=offset, limit=7).hits for offset in range(7, MANY + 7, 7)]
+
+
+@ORDERS
+def test_every_page_of_a_whole_order_is_the_one_that_would_be_asked_for(depository, order):
+    asked, by = Matching(terms("бюджет"), ("practice",)).asked(), ordering.ORDERS[order]
+    sorted_anew = [
+        ordering._pairs(ordering.SORTED, [asked, [], offset, 7], order=by) for offset in range(7, MANY + 7, 7)
+    ]
+    assert pages_of(order) == sorted_anew
+    assert sorted_anew[-1] == ()
+
+
+@pytest.mark.django_db(transaction=True)
+@ORDERS
+def test_an_order_is_kept_until_somebody_did_something(depository, order):
+    def statements():
+        with CaptureQueriesContext(connection) as asked:
+            given = pages_of(order)
+        return given, sum("ORDER BY" in one["sql"] and "OFFSET" not in one["sql"] for one in asked)
+
+    before, first = statements()
+    assert (statements(), first) == ((before, 0), 1)
+    with transaction.atomic():
+        index_many([Entry("practice", 99, {"A": ["Бюджет"]}, sort_key="0", weight=9)])
+        record(actor=Actor.command("test"), act="test.done", kind="test", object_id="1", label="x")
+    after, again = statements()
+    assert again == 1
+    numbers = [number for page in after for _kind, number in page]
+    assert len(numbers) == MANY + 1 - 7
+    assert before != after
