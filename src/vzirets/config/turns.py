@@ -1,8 +1,8 @@
 """Readings are made one after another in each web process: decision 93.
 
 Threads of one process share the interpreter. Eight pages drawn at once are each ready when the last one is;
-drawn one after another the first is ready eight times sooner and the last no later. What writes, and what goes
-on being sent after it was made, waits for nobody.
+drawn one after another the first is ready eight times sooner and the last no later. What writes waits for
+nobody, and what goes on being sent after it was made holds nobody up.
 """
 
 import time

@@ -29,7 +29,7 @@ HOW_MANY = Func(template="COUNT(*)", output_field=IntegerField())
 
 
 class AnyOf(Func):
-    """Whether a column is in an array that is asked for: by its index beside an OR too, unlike `IN (SELECT …)`."""
+    """Whether a column is in an array that is asked for: by the index beside an OR too, unlike `IN`."""
 
     template, arg_joiner, output_field = "(%(expressions)s))", " = ANY(", BooleanField()
 

